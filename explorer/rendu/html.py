@@ -1,0 +1,158 @@
+"""The pieces of HTML that every view shares: escaping, links, citations, status, readings, tools.
+
+Knows: the components of the style sheet and the addresses of the site.
+Ignores: which rule is shown, files, browsers.
+Used by: explorer.rendu.*, scripts.macros.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from explorer.corpus import Corpus, Phrase
+
+STATUTS = {
+    "clair": ("Clair", "Le texte répond à cette question."),
+    "ambigu": ("Ambigu", "Le texte peut se lire de plusieurs façons : les lectures suivent."),
+    "muet": ("Muet", "Le texte ne dit rien sur ce point : nous n’ajoutons rien."),
+    "depasse": ("Dépassé", "Le texte renvoie à une règle qui a changé depuis."),
+}
+ACTIONS = {
+    "imprimer": "Imprimer",
+    "copier": "Copier le lien",
+    "recommencer": "Recommencer",
+    "ics": "Télécharger le calendrier (.ics)",
+    "csv": "Télécharger le tableau (.csv)",
+}
+BLANCS = re.compile(r"\s+")
+ECHAPPE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def esc(texte: object) -> str:
+    """Text made safe for HTML content and for double-quoted attributes."""
+    return str(texte).translate(ECHAPPE)
+
+
+class Liens:
+    """Addresses inside the site, relative to a page whose way back to the root is `base` (`"../"`)."""
+
+    def __init__(self, base: str = "") -> None:
+        self.base = base
+
+    def page(self, chemin: str) -> str:
+        return self.base + chemin
+
+    def phrase(self, phrase: Phrase) -> str:
+        return f"{self.base}textes/{phrase.texte_id}/{phrase.page}.html#{phrase.ancre}"
+
+    def lecture(self, lecture_id: str) -> str:
+        return f"{self.base}textes/lectures.html#{lecture_id.lower()}"
+
+    def etat(self, flux: str, reponses: Sequence[tuple[str, str]]) -> str:
+        """The static page of a state of a flow: its answers, in the order they were asked."""
+        nom = "_".join(reponse for _, reponse in reponses) or "debut"
+        return f"{self.base}orienter/etat/{flux}/{nom}.html"
+
+
+def state_string(paires: Iterable[tuple[str, str]], version: str) -> str:
+    """The shareable state: `flux=…&question=réponse&v=…`, kept in the URL fragment."""
+    return "&".join(f"{quote(cle)}={quote(valeur)}" for cle, valeur in (*paires, ("v", version)))
+
+
+def normalise(texte: str) -> str:
+    """White space folded, as citations are compared."""
+    return BLANCS.sub(" ", texte).strip()
+
+
+def mark(texte: str, extrait: str) -> str:
+    """The phrase with the quoted fragment marked; both are escaped here."""
+    entier, cite = normalise(texte), normalise(extrait)
+    avant, trouve, apres = entier.partition(cite)
+    if not trouve:
+        return esc(entier)
+    return f"{esc(avant)}<mark>{esc(trouve)}</mark>{esc(apres)}"
+
+
+def render_citation(corpus: Corpus, citation: Mapping[str, str], liens: Liens) -> str:
+    """One sentence of the law with its quoted fragment, its reference and its link."""
+    phrase = corpus.phrase(citation["phrase"])
+    abrege = corpus.texte(phrase.texte_id)["abrege"]
+    return (
+        f'<blockquote class="citation"><p>{mark(phrase.texte, citation["extrait"])}</p>'
+        f'<footer><a href="{esc(liens.phrase(phrase))}">{esc(abrege)}, {esc(phrase.reference)}</a>'
+        "</footer></blockquote>"
+    )
+
+
+def render_citations(
+    corpus: Corpus, citations: Iterable[Mapping[str, str]], liens: Liens, titre: str | None = None
+) -> str:
+    """The citations of a rule, each once, in order; empty text when there are none."""
+    uniques = {(c["phrase"], c["extrait"]): c for c in citations}.values()
+    corps = "".join(render_citation(corpus, citation, liens) for citation in uniques)
+    if not corps:
+        return ""
+    entete = f"<h3>{esc(titre)}</h3>" if titre else ""
+    return f'<div class="citations">{entete}{corps}</div>'
+
+
+def render_source_links(
+    corpus: Corpus, citations: Iterable[Mapping[str, str]], liens: Liens
+) -> str:
+    """The same citations as short links, to stand at the end of a line of a list."""
+    morceaux = {}
+    for citation in citations:
+        phrase = corpus.phrase(citation["phrase"])
+        morceaux[phrase.ref] = (
+            f'<a class="source" href="{esc(liens.phrase(phrase))}" '
+            f'title="{esc(citation["extrait"])}">{esc(phrase.reference)}</a>'
+        )
+    return f' <span class="sources">[{" ; ".join(morceaux.values())}]</span>' if morceaux else ""
+
+
+def render_statut(statut: str) -> str:
+    """The status of an answer, always in words."""
+    mot, explication = STATUTS[statut]
+    return (
+        f'<p class="statut statut-{statut}"><strong class="statut-mot">{mot}</strong> '
+        f"<span>{explication}</span></p>"
+    )
+
+
+def render_lecture(corpus: Corpus, lecture_id: str, liens: Liens, niveau: int = 4) -> str:
+    """One entry of the register: the words, the readings, what the explorer does with them."""
+    lecture: dict[str, Any] = corpus.lecture(lecture_id)
+    lectures = "".join(
+        f"<li>{esc(sens['texte'])}"
+        + (" <em>(lecture prudente)</em>" if sens["id"] == lecture.get("prudente") else "")
+        + "</li>"
+        for sens in lecture.get("lectures", ())
+    )
+    liste = f"<ol>{lectures}</ol>" if lectures else ""
+    return (
+        f'<div class="lecture"><h{niveau}><a href="{esc(liens.lecture(lecture_id))}">'
+        f"{esc(lecture_id)}</a> · {esc(lecture['titre'])}</h{niveau}>"
+        f"{liste}<p>{esc(lecture['explorateur'])}</p></div>"
+    )
+
+
+def render_lectures(corpus: Corpus, ids: Iterable[str], liens: Liens) -> str:
+    """The register entries that touch an answer, each once."""
+    corps = "".join(render_lecture(corpus, ident, liens) for ident in dict.fromkeys(ids))
+    if not corps:
+        return ""
+    return f'<section class="lectures"><h3>Ce que le texte laisse ouvert</h3>{corps}</section>'
+
+
+def render_tools(*actions: str) -> str:
+    """Buttons that need a script; hidden until one shows them."""
+    boutons = "".join(
+        f'<button type="button" data-action="fichier" data-genre="{action}">{ACTIONS[action]}</button>'
+        if action in ("ics", "csv")
+        else f'<button type="button" data-action="{action}">{ACTIONS[action]}</button>'
+        for action in actions
+    )
+    return f'<div class="outils" hidden>{boutons}<p class="outils-message" role="status"></p></div>'
