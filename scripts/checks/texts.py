@@ -1,0 +1,44 @@
+"""Fidelity of the texts to their sources, word for word (scripts.fidelity compares, this places the differences).
+
+Used by: scripts.check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.checks.index import Index, Item
+from scripts.fidelity import Difference, compare
+from scripts.read import ROOT, Problem, Route
+
+
+def check(index: Index, bad: frozenset[str], root: Path = ROOT) -> Iterator[Problem]:
+    """`bad` holds the files whose form is wrong: the comparison needs a sound tree."""
+    for text in index.texts.values():
+        if text.document.path not in bad:
+            yield from _compare(index, text, root / "textes" / text.content["source"]["fichier"])
+
+
+def _compare(index: Index, text: Item, source: Path) -> Iterator[Problem]:
+    if not source.is_file():
+        yield text.problem(f"le fichier source « {text.content['source']['fichier']} » n’existe pas", "source", "fichier",
+                           expected="un fichier de protocol_data/textes/sources")
+        return
+    for difference in compare(text.content, source.read_text(encoding="utf-8")):
+        yield text.document.problem(
+            _route(index, text, difference), f"le texte s’écarte de sa source, {difference}",
+            expected="les mots exacts de la source", action="rétablissez-les",
+        )
+
+
+def _route(index: Index, text: Item, difference: Difference) -> Route:
+    for ref in difference.refs:
+        place = index.phrases.get(f"{text.id}#{ref}")
+        if place:
+            return (*place.route, "texte")
+        for key in ("numero", "intitule"):
+            unit = index.units.get(f"{text.id}#{ref.removesuffix('-' + key)}")
+            if unit:
+                return (*unit.route, key)
+    return ()
