@@ -1,0 +1,202 @@
+"""HTML of a state of a referral: a question to answer, or the suites and their reasons.
+
+Knows: the order of the sections of a screen, for a telephone and for a screen reader.
+Ignores: where the fragment is put (static page, live page), how the state string is read.
+Used by: explorer.vues.orientation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from explorer.corpus import Corpus
+from explorer.flow import A_VERIFIER, MANQUANTE, Etat
+from explorer.francais import liste
+from explorer.rendu.html import Liens, esc, render_citations, render_lectures, render_tools
+from explorer.rendu.reponses import (
+    DEPART,
+    canonical,
+    render_answers,
+    render_changes,
+    render_choices,
+    render_dropped,
+    render_waiting,
+)
+from explorer.rendu.suite import render_suite, render_suite_citations
+
+CONSTATS = {MANQUANTE: "Manquante", A_VERIFIER: "À vérifier", None: "Remplie, selon vous"}
+STATUT_DES_TEXTES = "textes/statut.html"
+CE_QUE_CONTIENT_LE_LIEN = (
+    "L’adresse de cette page contient vos choix et la version des données, jamais un nom."
+)
+
+
+def render_state(corpus: Corpus, etat: Etat, liens: Liens, messages: str = "") -> str:
+    """The whole fragment of a state; `messages` stands right under the heading."""
+    corps = _question(corpus, etat, liens) if etat.question else _suites(corpus, etat, liens)
+    genre = "question" if etat.question else "suite"
+    chaine = canonical(corpus, etat.flux, etat.retenues + etat.en_attente)
+    avis = messages + _crossing(corpus, etat) + render_dropped(corpus, etat)
+    return (
+        f'<section class="vue vue-orientation vue-{genre}" data-etat="{esc(chaine)}">'
+        f'<p class="etape" id="vue-etape">{esc(progress(corpus, etat))}</p>'
+        f'<h2 class="vue-titre" tabindex="-1" aria-describedby="vue-etape">'
+        f"{esc(title(corpus, etat))}</h2>"
+        f"{avis}{corps}{render_waiting(corpus, etat)}{render_answers(corpus, etat, liens)}"
+        f"{_foot(corpus, etat, liens)}</section>"
+    )
+
+
+def title(corpus: Corpus, etat: Etat) -> str:
+    """The heading: the question, what to do, or the number of readings."""
+    if etat.question:
+        return str(corpus.question(etat.question)["texte"])
+    if len(etat.suites) == 1:
+        return str(corpus.suite(etat.suites[0][0])["titre"])
+    return f"Le texte se lit de {len(etat.suites)} façons : voici chaque suite"
+
+
+def progress(corpus: Corpus, etat: Etat) -> str:
+    """Where the reader stands, in words; no total is promised: answers decide what is asked."""
+    flux = str(corpus.flux(etat.flux)["titre"])
+    if etat.question is None:
+        return f"Résultat : {flux}"
+    etapes = dict.fromkeys(_step(corpus, question) for question, _ in etat.retenues)
+    courante = _step(corpus, etat.question)
+    numero = len(etapes) if courante in etapes else len(etapes) + 1
+    return f"{flux}. Étape {numero}{_condition_rank(corpus, etat)}"
+
+
+def _step(corpus: Corpus, question: str) -> str:
+    """A gate counts for one step, whatever the number of its conditions."""
+    portes = corpus.portes.values()
+    return next((porte["id"] for porte in portes if question in porte["questions"]), question)
+
+
+def _condition_rank(corpus: Corpus, etat: Etat) -> str:
+    if etat.porte is None:
+        return ""
+    porte = corpus.porte(etat.porte)
+    rang = porte["questions"].index(etat.question) + 1
+    return f" : {porte['titre']}, condition {rang} sur {len(porte['questions'])}"
+
+
+def _crossing(corpus: Corpus, etat: Etat) -> str:
+    """Say when the answers have led from one schema to another."""
+    flux = [corpus.flux(ident)["titre"] for ident in etat.chemin if ident != DEPART]
+    if len(flux) < 2:
+        return ""
+    return (
+        '<p class="avertissement">Vos réponses vous ont fait passer d’un parcours à un autre : '
+        f"{liste([f'« {esc(titre)} »' for titre in flux], 'puis')}. "
+        "Les réponses déjà données restent valables.</p>"
+    )
+
+
+def _question(corpus: Corpus, etat: Etat, liens: Liens) -> str:
+    question: Mapping[str, Any] = corpus.question(etat.question or "")
+    aide = f'<p class="aide">{esc(question["aide"])}</p>' if question.get("aide") else ""
+    return (
+        f"{aide}{render_choices(corpus, etat, liens)}"
+        f"<h3>Où trouver cette information ?</h3>"
+        f'<p class="ou-trouver">{esc(question["ou_trouver"])}</p>'
+        f"{render_citations(corpus, question['citations'], liens, 'Pourquoi cette question ?')}"
+        f"{render_lectures(corpus, question.get('lectures', ()), liens)}"
+    )
+
+
+def _suites(corpus: Corpus, etat: Etat, liens: Liens) -> str:
+    suites = [corpus.suite(ident) for ident, _ in etat.suites]
+    conditions = render_conditions(corpus, etat)
+    if len(suites) == 1:
+        corps = f'<div class="suite">{render_suite(corpus, suites[0], liens, 3, conditions)}</div>'
+    else:
+        corps = conditions + _readings(corpus, etat, liens)
+    sens = [lecture[0] for _, lecture in etat.suites if lecture]
+    registre = [*sens, *(ident for suite in suites for ident in suite.get("lectures", ()))]
+    return (
+        corps
+        + render_lectures(corpus, registre, liens)
+        + render_suite_citations(corpus, suites, liens, "Les phrases appliquées")
+        + render_changes(corpus, etat, liens)
+    )
+
+
+def _readings(corpus: Corpus, etat: Etat, liens: Liens) -> str:
+    """One article per reading, side by side where the screen allows; none is chosen."""
+    articles = "".join(
+        f'<article class="suite">{_reading(corpus, lecture)}'
+        f"<h3>{esc(corpus.suite(ident)['titre'])}</h3>"
+        f"{render_suite(corpus, corpus.suite(ident), liens, 4)}</article>"
+        for ident, lecture in etat.suites
+    )
+    return f'<div class="colonnes suites">{articles}</div>'
+
+
+def _reading(corpus: Corpus, lecture: tuple[str, str] | None) -> str:
+    if lecture is None:
+        return ""
+    entree = corpus.lecture(lecture[0])
+    sens = next(s for s in entree["lectures"] if s["id"] == lecture[1])
+    prudente = " Lecture prudente." if entree.get("prudente") == lecture[1] else ""
+    return f'<p class="etape">Si le texte se lit ainsi : {esc(sens["texte"])}{prudente}</p>'
+
+
+def render_conditions(corpus: Corpus, etat: Etat) -> str:
+    """The conditions of every gate met, each with its state in a word; missing ones named first."""
+    donnees = dict(etat.retenues)
+    portes = [p for p in corpus.portes.values() if any(q in donnees for q in p["questions"])]
+    return "".join(_gate(corpus, etat, porte) for porte in portes)
+
+
+def _gate(corpus: Corpus, etat: Etat, porte: Mapping[str, Any]) -> str:
+    lignes = "".join(_condition(corpus, etat, question) for question in porte["questions"])
+    return (
+        f'<div class="bloc conditions"><h3>{esc(porte["titre"])}</h3>'
+        f"{_failed(corpus, etat, porte)}<ul>{lignes}</ul></div>"
+    )
+
+
+def _failed(corpus: Corpus, etat: Etat, porte: Mapping[str, Any]) -> str:
+    """« Il manque : … » and « À vérifier : … », or nothing when all are fulfilled."""
+    phrases = ""
+    for constat, debut in ((MANQUANTE, "Il manque"), (A_VERIFIER, "Reste à vérifier")):
+        noms = [
+            f"<strong>{esc(corpus.question(question)['condition']['nom'])}</strong>"
+            for question in porte["questions"]
+            if etat.conditions.get(question) == constat
+        ]
+        phrases += f"<p>{debut} : {liste(noms)}.</p>" if noms else ""
+    return phrases
+
+
+def _condition(corpus: Corpus, etat: Etat, question: str) -> str:
+    condition = corpus.question(question)["condition"]
+    constat = etat.conditions.get(question)
+    cle = {MANQUANTE: "manquante", A_VERIFIER: "a_verifier"}.get(constat or "")
+    message = f" {esc(condition[cle])}" if cle else ""
+    return (
+        f'<li class="condition condition-{constat or "remplie"}">'
+        f"<strong>{CONSTATS[constat]} :</strong> {esc(condition['nom'])}.{message}</li>"
+    )
+
+
+def _foot(corpus: Corpus, etat: Etat, liens: Liens) -> str:
+    actions = ("copier", "recommencer") if etat.question else ("imprimer", "copier", "recommencer")
+    outils = render_tools(*actions) if etat.retenues or etat.flux != DEPART else ""
+    textes = liste([esc(texte["abrege"]) for texte in _texts(corpus, etat)])
+    donnees = f"version {esc(corpus.version)} (empreinte {esc(corpus.empreinte[:12])})"
+    return (
+        f'{outils}<p class="version">{CE_QUE_CONTIENT_LE_LIEN} Données : {donnees}. '
+        f"Texte appliqué : {textes}. "
+        f'<a href="{esc(liens.page(STATUT_DES_TEXTES))}">Ce que vaut ce texte aujourd’hui</a></p>'
+    )
+
+
+def _texts(corpus: Corpus, etat: Etat) -> list[dict[str, Any]]:
+    """The texts quoted on this screen, in the order of the data."""
+    source = [corpus.question(etat.question)] if etat.question else []
+    source += [corpus.suite(ident) for ident, _ in etat.suites]
+    cites = {c["phrase"].partition("#")[0] for unite in source for c in unite["citations"]}
+    return [texte for texte in corpus.textes if texte["id"] in cites]

@@ -1,0 +1,157 @@
+"""HTML of one suite: what to do, who decides, what may be said, what is owed, what is not said.
+
+Knows: the fields of a suite and the words that introduce them.
+Ignores: how the reader got there.
+Used by: explorer.rendu.orientation, the pages of the schemas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from explorer.corpus import Corpus
+from explorer.rendu.html import Liens, esc, render_citations, render_source_links, render_statut
+
+FORMES = {
+    "accompagnement": "Accompagner la famille et le jeune",
+    "ecrit": "Par écrit",
+    "oral": "De vive voix",
+}
+PREVU = {
+    "prevu": "Prévu par le texte",
+    "non-prevu": "Non prévu par le texte (ce n’est pas « interdit »)",
+}
+SANS_DELAI = "Le texte ne fixe pas de délai : aucun retard ne peut être calculé."
+
+Mention = Mapping[str, Any]
+
+
+def render_suite(
+    corpus: Corpus, suite: Mention, liens: Liens, niveau: int = 3, conditions: str = ""
+) -> str:
+    """The body of a suite; its sections have headings of level `niveau`.
+
+    `conditions` is a ready fragment that stands right after the summary.
+    """
+    sections = (
+        (None, render_statut(suite["statut"]) + f'<p class="chapeau">{esc(suite["resume"])}</p>'),
+        (None, conditions),
+        ("Que faire", _steps(corpus, suite.get("que_faire", ()), liens)),
+        ("Qui décide", _mention(corpus, suite.get("decide"), liens)),
+        (None, _sayings(corpus, suite, liens, niveau)),
+        ("Sous quelle forme", _forms(corpus, suite.get("formes", ()), liens)),
+        ("Le rapport", _report(corpus, suite.get("rapport"), liens)),
+        ("L’accord des personnes", _mention(corpus, suite.get("accord"), liens)),
+        ("Ce que l’autre service vous doit en retour", _owed(corpus, suite, liens)),
+        ("Ce que le texte ne dit pas", _items(esc(s) for s in suite.get("silences", ()))),
+    )
+    return "".join(_block(titre, corps, niveau) for titre, corps in sections if corps)
+
+
+def render_suite_citations(
+    corpus: Corpus, suites: Iterable[Mention], liens: Liens, titre: str
+) -> str:
+    """Every phrase the suites apply, each once: of the suite first, then of its lines."""
+    citations = [citation for suite in suites for citation in suite_citations(suite)]
+    return render_citations(corpus, citations, liens, titre)
+
+
+def suite_citations(suite: Mention) -> Iterator[dict[str, str]]:
+    """The citations of a suite and of everything in it, in reading order."""
+    yield from suite.get("citations", ())
+    for cle in (
+        "que_faire",
+        "decide",
+        "peut_dire",
+        "ne_peut_pas_dire",
+        "formes",
+        "rapport",
+        "accord",
+        "suites_dues",
+    ):
+        valeur = suite.get(cle) or ()
+        for mention in [valeur] if isinstance(valeur, Mapping) else valeur:
+            yield from mention.get("citations", ())
+
+
+def actor_name(corpus: Corpus, acteur: str) -> str:
+    return str(corpus.acteur(acteur)["nom"])
+
+
+def _block(titre: str | None, corps: str, niveau: int) -> str:
+    entete = f"<h{niveau}>{esc(titre)}</h{niveau}>" if titre else ""
+    return f'<div class="bloc">{entete}{corps}</div>' if entete else corps
+
+
+def _items(lignes: Iterable[str], balise: str = "ul", classe: str = "") -> str:
+    corps = "".join(f"<li>{ligne}</li>" for ligne in lignes)
+    attribut = f' class="{classe}"' if classe else ""
+    return f"<{balise}{attribut}>{corps}</{balise}>" if corps else ""
+
+
+def _text(corpus: Corpus, mention: Mention, liens: Liens) -> str:
+    sources = render_source_links(corpus, mention.get("citations", ()), liens)
+    return esc(mention["texte"]) + sources
+
+
+def _mention(corpus: Corpus, mention: Mention | None, liens: Liens) -> str:
+    return f"<p>{_text(corpus, mention, liens)}</p>" if mention else ""
+
+
+def _steps(corpus: Corpus, etapes: Sequence[Mention], liens: Liens) -> str:
+    return _items((_text(corpus, etape, liens) for etape in etapes), "ol", "que-faire")
+
+
+def _sayings(corpus: Corpus, suite: Mention, liens: Liens, niveau: int) -> str:
+    """May say, may not say: two lists, side by side where the screen allows."""
+    listes = (
+        ("Ce qui peut être dit", suite.get("peut_dire", ())),
+        ("Ce qui ne peut pas être dit", suite.get("ne_peut_pas_dire", ())),
+    )
+    colonnes = "".join(
+        f"<div><h{niveau}>{titre}</h{niveau}>{_speech(corpus, paroles, liens)}</div>"
+        for titre, paroles in listes
+        if paroles
+    )
+    return f'<div class="bloc dire">{colonnes}</div>' if colonnes else ""
+
+
+def _speech(corpus: Corpus, paroles: Sequence[Mention], liens: Liens) -> str:
+    return _items(
+        f'<span class="role">{esc(actor_name(corpus, parole["par"]))} :</span> '
+        + _text(corpus, parole, liens)
+        for parole in paroles
+    )
+
+
+def _forms(corpus: Corpus, formes: Sequence[Mention], liens: Liens) -> str:
+    return _items(
+        f"<strong>{FORMES[forme['forme']]} : {PREVU[forme['statut']]}.</strong> "
+        + _text(corpus, forme, liens)
+        for forme in formes
+    )
+
+
+def _report(corpus: Corpus, rapport: Mention | None, liens: Liens) -> str:
+    if not rapport:
+        return ""
+    contenu = _items(esc(ligne) for ligne in rapport.get("contenu", ()))
+    intro = "<p>Il contient :</p>" if contenu else ""
+    return _mention(corpus, rapport, liens) + intro + contenu
+
+
+def _owed(corpus: Corpus, suite: Mention, liens: Liens) -> str:
+    dues = suite.get("suites_dues", ())
+    lignes = _items(_owed_line(corpus, due, liens) for due in dues)
+    return f"{lignes}<p>{SANS_DELAI}</p>" if lignes else ""
+
+
+def _owed_line(corpus: Corpus, due: Mention, liens: Liens) -> str:
+    quand = f" Quand : {esc(due['quand'])}." if due.get("quand") else ""
+    return (
+        f"<strong>{esc(due['quoi'])}</strong> "
+        f'<span class="role">(de : {esc(actor_name(corpus, due["qui"]))} ; '
+        f"à : {esc(actor_name(corpus, due['a']))})</span>. "
+        f"{_text(corpus, due, liens)}{quand}"
+    )
