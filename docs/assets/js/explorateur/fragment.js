@@ -1,0 +1,43 @@
+// Puts a fragment in the place of the one shown, then moves the reader to what changed.
+import { annoncer } from "./annonce.js";
+
+const analyseur = new DOMParser();
+
+export function placer(conteneur, vue) {
+  const { body } = analyseur.parseFromString(vue.html, "text/html");
+  const racine = body.querySelector(".vue") ?? body.firstElementChild;
+  remplacer(conteneur, racine);
+  if (vue.titre) document.title = titreDePage(vue.titre);
+  annoncer(vue.annonce);
+}
+
+/** Replaces the shown view by this element, shows its tools, moves the focus to its heading or errors. */
+export function remplacer(conteneur, racine) {
+  const ancienne = conteneur.querySelector(":scope > .vue");
+  const nouvelle = document.adoptNode(racine);
+  if (ancienne) ancienne.replaceWith(nouvelle);
+  else conteneur.prepend(nouvelle);
+  preparer(conteneur);
+  viser(nouvelle);
+}
+
+/** What a fragment shows only when a script is there: its tools, and the date for a printed page. */
+export function preparer(conteneur) {
+  for (const outils of conteneur.querySelectorAll(".outils")) outils.hidden = false;
+  const jour = new Intl.DateTimeFormat("fr-BE", { dateStyle: "long" }).format(new Date());
+  for (const date of conteneur.querySelectorAll("[data-aujourdhui]")) date.textContent = jour;
+}
+
+function viser(vue) {
+  const cible = vue.querySelector(".erreurs") ?? vue.querySelector(".vue-titre");
+  if (!cible) return;
+  if (!cible.hasAttribute("tabindex")) cible.tabIndex = -1;
+  cible.focus({ preventScroll: true });
+  const { top, bottom } = cible.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) cible.scrollIntoView({ block: "start" });
+}
+
+function titreDePage(titre) {
+  const site = document.title.split(" · ").at(-1);
+  return titre.endsWith(site) ? titre : `${titre} · ${site}`;
+}

@@ -1,0 +1,23 @@
+// Takes over the simulators of the page that is shown, and of each page that swup shows after it.
+import { guetterLiens } from "./explorateur/intention.js";
+import { Simulateur } from "./explorateur/simulateur.js";
+
+const pris = new WeakMap();
+let actifs = [];
+
+/** Finds the simulators of the page; safe to call again after any change of page. */
+export function init() {
+  for (const simulateur of actifs) if (!simulateur.present) simulateur.quitter();
+  actifs = [...document.querySelectorAll(".explorateur")].map((conteneur) => {
+    if (!pris.has(conteneur)) pris.set(conteneur, new Simulateur(conteneur));
+    return pris.get(conteneur);
+  });
+}
+
+const suivre = () => actifs.forEach((simulateur) => simulateur.suivreAdresse());
+
+init();
+guetterLiens();
+document.addEventListener("page:view", init);
+addEventListener("popstate", suivre);
+addEventListener("hashchange", suivre);

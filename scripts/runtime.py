@@ -1,0 +1,208 @@
+"""The lean runtime of the browser: Pyodide, PyScript and `explorer`, reduced, hashed, served by the site.
+
+Knows: which files of the pinned npm packages are served, and how they are made smaller.
+Ignores: the pages, the rules.
+Used by: `scripts.build`, `scripts/bench`, the browser tests; by hand: `python -m scripts.runtime`.
+
+Two folders, each named after the hash of what it was made from, so that they can be cached for ever:
+`moteur-…` (Python and PyScript: changes with the pinned packages) and `explorateur-…` (the package
+and the data: changes with each edition). `manifeste.js` names them and gives their sizes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ROOT / "node_modules"
+PYODIDE = MODULES / "pyodide"
+PYSCRIPT = MODULES / "@pyscript" / "core"
+TOOLS = ROOT / "scripts" / "browser"
+EXPLORER = ROOT / "explorer"
+BUILD = ROOT / "build" / "runtime"
+TARGET = ROOT / "docs" / "assets" / "runtime"
+ENGINE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+COUNTED = ("pyodide.asm.wasm", "python_stdlib.zip", "explorer.zip", "bundle.json")
+# Modules that the standard library imports late, inside functions, on paths that explorer can take.
+LATE_MODULES = ("_strptime", "calendar", "datetime", "decimal", "fractions", "json", "urllib.parse")
+
+
+class RuntimeMissing(Exception):
+    """Something the runtime is made from is missing; the message says what to do."""
+
+
+def source_files() -> list[Path]:
+    """The sources of the package that go to the browser."""
+    return sorted(p for p in EXPLORER.rglob("*.py") if p.name != "__main__.py")
+
+
+def digest(paths: Iterable[Path], *extra: str) -> str:
+    """A short hash of contents and names."""
+    total = hashlib.sha256("\0".join(extra).encode())
+    for path in paths:
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def imported_modules() -> list[str]:
+    """The standard modules that the sources of `explorer` import, wherever in the file."""
+    import ast
+
+    names: set[str] = set(LATE_MODULES)
+    for path in source_files():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names.update(alias.name for alias in node.names)
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module)
+    return sorted(name for name in names if name.partition(".")[0] != "explorer")
+
+
+def node(script: str, *arguments: str) -> str:
+    """Run one tool of scripts/browser under Node and give what it printed."""
+    command = ["node", str(TOOLS / script), *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeMissing(f"{script} a échoué :\n{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def build_python(say: bool = True) -> Path:
+    """The two zip files of compiled modules, made by this very Python under Node; cached by content."""
+    wanted = json.dumps(imported_modules())
+    tools = [TOOLS / "stdlib.mjs", TOOLS / "lean.py"]
+    stock = [PYODIDE / name for name in (*ENGINE_FILES, "python_stdlib.zip")]
+    folder = BUILD / f"python-{digest([*tools, *stock, *source_files()], wanted)}"
+    if (folder / "rapport.json").exists():
+        return folder
+    tell(say, "Python du navigateur : compilation de la bibliothèque réduite")
+    report = node("stdlib.mjs", str(PYODIDE), str(EXPLORER), str(folder), wanted)
+    (folder / "rapport.json").write_text(report, "utf-8")
+    return folder
+
+
+def build_pyscript(say: bool = True) -> Path:
+    """PyScript bundled without what the site never uses; cached by content."""
+    inputs = [TOOLS / "pyscript.mjs", PYSCRIPT / "package.json", ROOT / "package-lock.json"]
+    target = BUILD / f"pyscript-{digest(inputs)}.mjs"
+    if not target.exists():
+        tell(say, "PyScript : un seul fichier, sans les extensions inutiles ici")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        node("pyscript.mjs", str(target))
+    return target
+
+
+def without_map(path: Path) -> bytes:
+    """A script without the reference to its source map, which is not served."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(b"//# sourceMappingURL="))
+
+
+def engine_contents(python: Path, pyscript: Path) -> dict[str, bytes]:
+    """Every file of the `moteur` folder."""
+    files = {name: (PYODIDE / name).read_bytes() for name in ("pyodide.asm.wasm",)}
+    files["pyodide.mjs"] = without_map(PYODIDE / "pyodide.mjs")
+    files["pyodide.asm.mjs"] = without_map(PYODIDE / "pyodide.asm.mjs")
+    files["python_stdlib.zip"] = (python / "python_stdlib.zip").read_bytes()
+    files["pyscript.mjs"] = pyscript.read_bytes()
+    sizes = {name: len(data) for name, data in files.items() if name in COUNTED}
+    start = (TOOLS / "demarrage.mjs").read_text("utf-8")
+    files["demarrage.mjs"] = start.replace("TAILLES = {}", f"TAILLES = {json.dumps(sizes)}").encode()
+    return files
+
+
+def explorer_contents(python: Path) -> dict[str, bytes]:
+    """Every file of the `explorateur` folder."""
+    bundle = EXPLORER / "bundle.json"
+    if not bundle.exists():
+        raise RuntimeMissing("explorer/bundle.json manque : lancez `python -m scripts.bundle`.")
+    return {
+        "explorer.zip": (python / "explorer.zip").read_bytes(),
+        "bundle.json": bundle.read_bytes(),
+    }
+
+
+def place(prefix: str, files: dict[str, bytes], target: Path) -> str:
+    """Write the files in a folder named after their content, and give its name."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(name.encode() + b"\0" + files[name])
+    name = f"{prefix}-{total.hexdigest()[:12]}"
+    folder = target / name
+    if folder.exists():
+        return name
+    draft = target / f".{name}"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    for file, data in files.items():
+        (draft / file).write_bytes(data)
+    draft.rename(folder)
+    return name
+
+
+def manifest(engine: str, explorer: str, files: dict[str, bytes]) -> str:
+    """The module that tells the pages which folders to use and how much there is to load."""
+    sizes = {
+        name: {"brut": len(data), "gzip": len(gzip.compress(data, 9, mtime=0))}
+        for name, data in files.items()
+        if name in COUNTED
+    }
+    return (
+        'export const racine = new URL("./", import.meta.url).href;\n'
+        f'export const moteur = "{engine}";\n'
+        f'export const explorateur = "{explorer}";\n'
+        f"export const tailles = {json.dumps(sizes, indent=2)};\n"
+    )
+
+
+def build(target: Path = TARGET, say: bool = True) -> dict[str, int]:
+    """Make whatever is missing and put it in `target`; sizes in bytes of what is served.
+
+    Raises `RuntimeMissing` when a package or the bundle is missing. Doing it again does no work.
+    """
+    if not PYODIDE.exists() or not PYSCRIPT.exists():
+        raise RuntimeMissing("Les paquets de node_modules manquent : lancez `make setup`.")
+    python = build_python(say)
+    engine = engine_contents(python, build_pyscript(say))
+    explorer = explorer_contents(python)
+    target.mkdir(parents=True, exist_ok=True)
+    names = place("moteur", engine, target), place("explorateur", explorer, target)
+    for old in target.iterdir():
+        if old.is_dir() and old.name not in names:
+            shutil.rmtree(old)
+    text = manifest(*names, {**engine, **explorer})
+    path = target / "manifeste.js"
+    if not path.exists() or path.read_text("utf-8") != text:
+        path.write_text(text, "utf-8")
+    return {name: len(data) for name, data in {**engine, **explorer}.items()}
+
+
+def tell(say: bool, message: str) -> None:
+    if say:
+        print(f"→ {message}", flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m scripts.runtime", description=__doc__.splitlines()[0])
+    parser.add_argument("--cible", type=Path, default=TARGET, help="dossier où écrire")
+    options = parser.parse_args()
+    try:
+        sizes = build(options.cible)
+    except RuntimeMissing as error:
+        print(f"✗ {error}", file=sys.stderr)
+        return 1
+    for name, size in sorted(sizes.items(), key=lambda item: -item[1]):
+        print(f"{size:>10,} octets  {name}".replace(",", " "))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
