@@ -1,0 +1,12 @@
+// The site's own script: each part enhances HTML that already works without it.
+import { startTheme } from './theme.js';
+import { startMenu } from './menu.js';
+import { startCopier } from './copier.js';
+import { startNavigation } from './navigation.js';
+import { startRecherche } from './recherche-champ.js';
+
+startTheme();
+startMenu();
+startCopier();
+startRecherche();
+startNavigation();

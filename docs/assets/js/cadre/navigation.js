@@ -1,0 +1,45 @@
+// Page to page without reload (swup), so that the one Python worker lives through the visit.
+// Focus, title, announcement and the `page:view` event that other scripts wait for are handled here.
+import Swup from 'swup';
+import { annoncer } from './annonce.js';
+
+function viser(ancre) {
+  const but = ancre ? document.getElementById(decodeURIComponent(ancre.slice(1))) : null;
+  if (but) {
+    if (!but.hasAttribute('tabindex')) but.setAttribute('tabindex', '-1');
+    but.focus({ preventScroll: true });
+    return;
+  }
+  const titre = document.querySelector('main h1') || document.getElementById('contenu');
+  titre.setAttribute('tabindex', '-1');
+  titre.focus({ preventScroll: true });
+}
+
+function annoncerPage(url) {
+  annoncer(`Page ouverte : ${document.title.split(' · ')[0]}`);
+  document.dispatchEvent(new CustomEvent('page:view', { detail: { url } }));
+}
+
+/** Only plain pages of the site: not the downloads, not what another script has taken. */
+function ignorer(url, { el, event } = {}) {
+  if (event?.defaultPrevented || el?.closest('[data-sans-swup]')) return true;
+  const chemin = new URL(url, location.href).pathname;
+  return !(chemin.endsWith('/') || chemin.endsWith('.html'));
+}
+
+export function startNavigation() {
+  if (!location.protocol.startsWith('http')) return;
+  const swup = new Swup({
+    containers: ['#page'],
+    animationSelector: false,
+    animateHistoryBrowsing: false,
+    ignoreVisit: ignorer,
+    timeout: 15000,
+  });
+  swup.hooks.on('visit:start', (visit) => { if (matchMedia('(prefers-reduced-data: reduce)').matches) visit.cache.read = true; });
+  swup.hooks.on('page:view', (visit) => {
+    viser(visit.to.hash);
+    annoncerPage(visit.to.url);
+  });
+  window.naviguer = (adresse) => swup.navigate(adresse);
+}

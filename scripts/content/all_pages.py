@@ -1,0 +1,22 @@
+"""The list of what is generated.
+
+Knows: every kind of generated page.
+Ignores: how each is made.
+Used by: scripts.pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.content import texts
+from scripts.content.addresses import first_addresses
+from scripts.content.cited import Cited
+from scripts.content.page import Generated
+from scripts.edition import Edition
+
+
+def pages(edition: Edition) -> Iterator[Generated]:
+    """Every generated page of the site, the twin apart (scripts.twin)."""
+    cited = Cited(edition, first_addresses(edition))
+    yield from texts.pages(edition, cited)

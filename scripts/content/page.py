@@ -1,0 +1,44 @@
+"""One generated page, and how it is written as a Markdown file for MkDocs.
+
+Knows: the front matter that the templates read.
+Ignores: what the page says.
+Used by: scripts.content.*, scripts.pages.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A page: its path from the root of the site (`.html`), title, description, HTML of its article."""
+
+    chemin: str
+    titre: str
+    html: str
+    description: str = ""
+    meta: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        return "../" * self.chemin.count("/")
+
+    def markdown(self) -> str:
+        """Front matter (JSON is YAML) and one raw HTML block, left alone by Markdown and by the macros."""
+        meta = {"title": self.titre, "description": self.description, "render_macros": False, **self.meta}
+        lignes = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items() if value != ""]
+        corps = "\n".join(ligne for ligne in self.html.splitlines() if ligne.strip())
+        return "---\n" + "\n".join(lignes) + f"\n---\n<div class=\"genere\">\n{corps}\n</div>\n"
+
+
+def neighbours(pages: list[Generated]) -> list[Generated]:
+    """The same pages, each knowing the one before and the one after (for the links at its foot)."""
+    for index, page in enumerate(pages):
+        if index:
+            page.meta["precedent"] = {"url": pages[index - 1].chemin, "titre": pages[index - 1].titre}
+        suivant = pages[index + 1] if index + 1 < len(pages) else None
+        page.meta["suivant"] = {"url": suivant.chemin if suivant else "", "titre": suivant.titre if suivant else ""}
+    return pages

@@ -1,0 +1,164 @@
+"""The texts, page by page and phrase by phrase: exact words, anchors, references, what rests on each.
+
+Knows: how a unit of a text is set on a page.
+Ignores: where the pages are written.
+Used by: scripts.pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from explorer.rendu.html import Liens, esc
+from scripts.content.cited import Cited
+from scripts.content.notices import render_notices
+from scripts.content.page import Generated, neighbours
+from scripts.edition import Edition, Page
+
+ROLES = {
+    "regle": ("Règle", "une réponse de ce site s’appuie sur cette phrase"),
+    "definition": ("Définition", "cette phrase dit ce qu’un mot désigne"),
+    "contexte": ("Contexte", "cette phrase explique, sans rien imposer"),
+    "sans-effet": ("Sans effet ici", "cette phrase ne change aucune réponse"),
+}
+
+
+def pages(edition: Edition, cited: Cited) -> list[Generated]:
+    """One page a chapter and one an article, in reading order, for each text."""
+    found: list[Generated] = []
+    for texte in edition.data["textes"].values():
+        mine = [page for page in edition.pages if page.texte["id"] == texte["id"]]
+        found += neighbours([text_page(edition, cited, page) for page in mine])
+    return found
+
+
+def text_page(edition: Edition, cited: Cited, page: Page) -> Generated:
+    setting = Setting(page, cited, Liens("../../"))
+    corps = "".join(setting.unit(page.unite, 1))
+    return Generated(
+        page.chemin,
+        page.titre,
+        f"<h1>{esc(page.titre)}</h1>{setting.head()}{render_notices(edition, page)}"
+        f'<div class="texte">{corps}</div>{setting.rests()}{edition_note(page)}',
+        f"{page.texte['titre']} : {page.unite['reference']}, mot à mot.",
+        {"parents": parents(page)},
+    )
+
+
+def parents(page: Page) -> list[dict[str, str]]:
+    chemin = f"textes/{page.texte['id']}"
+    hauts = [(f"{chemin}/index.html", page.texte["abrege"])]
+    hauts += [
+        (f"{chemin}/{parent['id']}.html", parent["reference"][:1].upper() + parent["reference"][1:])
+        for parent in page.parents
+        if parent.get("page") or parent in page.texte["unites"]
+    ]
+    return [{"url": url, "titre": titre} for url, titre in hauts]
+
+
+class Setting:
+    """Sets the units of one page; keeps the phrases met, for the list of what rests on them."""
+
+    def __init__(self, page: Page, cited: Cited, liens: Liens) -> None:
+        self.page, self.cited, self.liens = page, cited, liens
+        self.met: list[tuple[str, str]] = []
+
+    def head(self) -> str:
+        texte, unite = self.page.texte, self.page.unite
+        schema = unite["type"] == "schema"
+        vue = f' <a href="{self.liens.page("textes/" + unite["id"] + ".html")}">Voir ce schéma en une page et en dessin</a>.' if schema else ""
+        return (
+            f'<p class="reference-page">{esc(texte["abrege"])}, {esc(unite["reference"])}. '
+            f"Mots exacts du texte ; les titres entre crochets sont de cette édition.{vue}</p>"
+        )
+
+    def unit(self, unite: Mapping[str, Any], level: int) -> Iterator[str]:
+        if level > 1 and unite.get("page"):
+            yield self.link_to_page(unite)
+            return
+        genre = esc(unite["type"])
+        yield f'<div class="unite unite-{genre}" id="{esc(unite["id"])}">'
+        yield self.heading(unite, level)
+        if unite.get("note"):
+            yield f'<p class="note-edition">{esc(unite["note"])}</p>'
+        phrases = unite.get("phrases", ())
+        for rang, phrase in enumerate(phrases):
+            numero = unite.get("numero") if rang == 0 and not unite.get("intitule") and level > 1 else None
+            yield self.phrase(unite, phrase, numero)
+        colonnes = [enfant["type"] for enfant in unite.get("unites", ())].count("colonne") > 1
+        for enfant in unite.get("unites", ()):
+            yield from self.unit(enfant, level + 1)
+        yield "</div>" if not colonnes else "</div>"
+
+    def link_to_page(self, unite: Mapping[str, Any]) -> str:
+        numero = unite.get("numero", "").strip(" |.-")
+        titre = unite.get("intitule") or unite.get("titre") or unite["reference"]
+        return (
+            f'<p class="vers-page"><a href="{esc(unite["id"])}.html">'
+            f"{esc(numero + ' · ' if numero else '')}{esc(titre)}</a></p>"
+        )
+
+    def heading(self, unite: Mapping[str, Any], level: int) -> str:
+        intitule, titre = unite.get("intitule"), unite.get("titre")
+        balise = f"h{min(level + 1, 4)}" if level > 1 else "p"
+        numero = f'<span class="phrase-numero">{esc(unite["numero"])}</span> ' if unite.get("numero") else ""
+        if intitule:
+            ancre = f"{unite['id']}-intitule"
+            ref = f"{self.page.texte['id']}#{ancre}"
+            self.met.append((ref, unite["reference"] + ", intitulé"))
+            return (
+                f'<{balise} class="intitule" id="{esc(ancre)}">{numero}{esc(intitule)} '
+                f"{self.copy(ancre, unite['reference'] + ', intitulé')}</{balise}>"
+            )
+        if titre and level > 1:
+            return f'<{balise} class="titre-edition">[{esc(titre)}]</{balise}>'
+        return ""
+
+    def phrase(self, unite: Mapping[str, Any], phrase: Mapping[str, Any], numero: str | None) -> str:
+        ancre, reference = phrase["id"], unite["reference"]
+        self.met.append((f"{self.page.texte['id']}#{ancre}", reference))
+        devant = f'<span class="phrase-numero">{esc(numero)}</span> ' if numero else ""
+        return (
+            f'<p class="phrase role-{esc(phrase["role"])}" id="{esc(ancre)}">{devant}{esc(phrase["texte"])} '
+            f"{self.copy(ancre, reference)}{self.notes(ancre, phrase)}</p>"
+        )
+
+    def copy(self, ancre: str, reference: str) -> str:
+        entiere = f"{self.page.texte['abrege']}, {reference}"
+        return (
+            f'<a class="renvoi" href="#{esc(ancre)}" data-reference="{esc(entiere)}">'
+            f'<span aria-hidden="true">§</span><span class="sr">Copier la référence et le lien : {esc(entiere)}</span></a>'
+        )
+
+    def notes(self, ancre: str, phrase: Mapping[str, Any]) -> str:
+        mot, raison = ROLES[phrase["role"]]
+        precision = f" : {phrase['raison']}" if phrase.get("raison") else ""
+        morceaux = [f'<span class="role" title="{esc(raison)}">{mot}{esc(precision)}</span>']
+        compte = self.cited.summary(f"{self.page.texte['id']}#{ancre}")
+        if compte:
+            morceaux.append(f'<a href="#cite-{esc(ancre)}">{esc(compte)}</a>')
+        return f'<span class="phrase-notes">{"".join(morceaux)}</span>'
+
+    def rests(self) -> str:
+        """« Ce qui repose sur cette page »: from each phrase to the answers."""
+        blocs = []
+        for ref, reference in self.met:
+            items = self.cited.items(ref)
+            if not items:
+                continue
+            ancre = ref.partition("#")[2]
+            liste = "".join(f"<li>{item.html(self.liens)}</li>" for item in items)
+            blocs.append(
+                f'<section class="repose" id="cite-{esc(ancre)}"><h3><a href="#{esc(ancre)}">'
+                f"{esc(reference[:1].upper() + reference[1:])}</a></h3><ul>{liste}</ul></section>"
+            )
+        if not blocs:
+            return ""
+        return f'<h2 id="repose">Ce qui repose sur ces phrases</h2>{"".join(blocs)}'
+
+
+def edition_note(page: Page) -> str:
+    source = page.texte["source"]
+    adresse = f' <a href="{esc(source["url"])}" rel="external noopener">Texte publié</a>.' if source.get("url") else ""
+    return f'<p class="note-source">Source : {esc(source.get("publication", ""))}.{adresse}</p>'

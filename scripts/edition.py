@@ -1,0 +1,95 @@
+"""What the pages are made from: everything the data says, and the same corpus that `explorer` reads.
+
+Knows: where the two JSON files are.
+Ignores: YAML, HTML.
+Used by: scripts.pages, scripts.macros, scripts.twin, scripts.search.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from explorer.corpus import Corpus
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "build" / "data.json"
+BUNDLE = ROOT / "explorer" / "bundle.json"
+DOCS = ROOT / "docs"
+STAGED = ROOT / "build" / "docs"
+
+
+class Page(NamedTuple):
+    """A unit of a text that has its own page, and the units printed on it."""
+
+    texte: Mapping[str, Any]
+    unite: Mapping[str, Any]
+    parents: tuple[Mapping[str, Any], ...]
+
+    @property
+    def chemin(self) -> str:
+        return f"textes/{self.texte['id']}/{self.unite['id']}.html"
+
+    @property
+    def titre(self) -> str:
+        return titre_unite(self.unite)
+
+
+class Edition:
+    """The data of one build. Raises `SystemExit` (in French) when the JSON files have not been made."""
+
+    def __init__(self, data: Mapping[str, Any], bundle: Mapping[str, Any]) -> None:
+        self.data = data
+        self.corpus = Corpus(bundle)
+
+    @classmethod
+    def load(cls) -> Edition:
+        if not (DATA.is_file() and BUNDLE.is_file()):
+            raise SystemExit("✗ Les données ne sont pas prêtes. Lancez d’abord : python -m scripts.bundle")
+        return cls(json.loads(DATA.read_text("utf-8")), json.loads(BUNDLE.read_text("utf-8")))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page of the texts, in reading order."""
+        return tuple(page for texte in self.data["textes"].values() for page in _pages(texte))
+
+    @cached_property
+    def flux(self) -> dict[str, Mapping[str, Any]]:
+        """The four flows between services, by identifier (the start that sorts between them apart)."""
+        return {
+            key: value
+            for key, value in self.data["orientations"].items()
+            if key not in ("communs", "depart")
+        }
+
+
+def titre_unite(unite: Mapping[str, Any]) -> str:
+    """Our short title, else the printed one, else the reference, with a capital."""
+    titre = unite.get("titre") or unite.get("intitule") or unite.get("reference") or unite["id"]
+    titre = titre.strip(" :/|")
+    return titre[:1].upper() + titre[1:]
+
+
+def walk(unite: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The unit and every unit under it, in order."""
+    yield unite
+    for enfant in unite.get("unites", ()):
+        yield from walk(enfant)
+
+
+def _pages(texte: Mapping[str, Any]) -> Iterator[Page]:
+    for unite in texte["unites"]:
+        yield Page(texte, unite, ())
+        yield from _inner_pages(texte, unite, (unite,))
+
+
+def _inner_pages(
+    texte: Mapping[str, Any], unite: Mapping[str, Any], parents: tuple[Mapping[str, Any], ...]
+) -> Iterator[Page]:
+    for enfant in unite.get("unites", ()):
+        if enfant.get("page"):
+            yield Page(texte, enfant, parents)
+        yield from _inner_pages(texte, enfant, (*parents, enfant))

@@ -1,0 +1,44 @@
+"""The site's own script as two files: what every page needs, and the search that is loaded when used.
+
+Knows: esbuild; classic scripts, so that they also run from a double-clicked file.
+Ignores: explorer.js, which belongs to the simulators.
+Used by: scripts.site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from pathlib import Path
+
+from scripts.edition import ROOT
+
+SOURCES = ROOT / "docs/assets/js/cadre"
+TARGET = "chrome109,firefox115,safari15.6"
+
+
+def bundle(entry: str, define: dict[str, str] | None = None) -> str:
+    """One self-contained classic script. Raises `SystemExit` with esbuild's words when it fails."""
+    command = [
+        str(ROOT / "node_modules/.bin/esbuild"), str(SOURCES / entry), "--bundle", "--minify",
+        "--format=iife", f"--target={TARGET}", "--charset=utf8", "--log-level=error",
+        *(f"--define:{key}={value}" for key, value in (define or {}).items()),
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"✗ esbuild a échoué :\n{done.stderr}")
+    return done.stdout
+
+
+def write(site: Path, name: str, text: str) -> str:
+    """Write `assets/js/<name>.<hash>.js`; returns its path from the site's root."""
+    digest = hashlib.sha256(text.encode()).hexdigest()[:10]
+    target = site / f"assets/js/{name}.{digest}.js"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")
+    return target.relative_to(site).as_posix()
+
+
+def run(site: Path, search: str) -> str:
+    """The script of every page; `search` is the file name of the search script, loaded on first use."""
+    return write(site, "site", bundle("index.js", {"FICHIER_RECHERCHE": f'"{search}"'}))

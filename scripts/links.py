@@ -1,0 +1,83 @@
+"""The built site is whole: every inner link and anchor exists, no macro is left, no foreign file is loaded.
+
+Knows: HTML files on disk.
+Ignores: how they were made.
+Used by: scripts.site, scripts.twin, tests.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from scripts.edition import ROOT
+
+LEFTOVER = re.compile(r"\{\{|\{%|%\}")
+LOADED = {"script": "src", "img": "src", "link": "href", "source": "src", "iframe": "src"}
+
+
+class Parsed(HTMLParser):
+    """What a page offers (ids) and asks for (links, loaded files)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.doubles: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            (self.doubles.append if values["id"] in self.ids else self.ids.add)(str(values["id"]))
+        if tag == "a" and values.get("href") is not None:
+            self.links.append(str(values["href"]))
+        if tag in LOADED and values.get(LOADED[tag]) and values.get("rel") != "canonical":
+            self.loaded.append(str(values[LOADED[tag]]))
+
+
+def problems(site: Path, later: tuple[str, ...] = ()) -> Iterator[str]:
+    """Every defect, in French. `later`: prefixes of paths that a later step writes (the twin, the runtime)."""
+    parsed = {path.relative_to(site).as_posix(): Parsed(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    for name, page in parsed.items():
+        text = (site / name).read_text("utf-8")
+        if LEFTOVER.search(re.sub(r"<script.*?</script>", "", text, flags=re.S)):
+            yield f"{name} : une macro n’a pas été remplacée"
+        for double in page.doubles:
+            yield f"{name} : l’ancre « {double} » existe deux fois"
+        for adresse in page.loaded:
+            if urlsplit(adresse).scheme not in ("", "data"):
+                yield f"{name} : un fichier d’un autre site est chargé ({adresse})"
+        for adresse in page.links:
+            yield from _broken(site, name, adresse, parsed, later)
+
+
+def _broken(site: Path, name: str, adresse: str, parsed: Mapping[str, Parsed], later: tuple[str, ...]) -> Iterator[str]:
+    parts = urlsplit(unescape(adresse))
+    if parts.scheme or parts.netloc:
+        return
+    target = normpath(f"{Path(name).parent.as_posix()}/{unquote(parts.path)}") if parts.path else name
+    if name == "404.html" or target.startswith(later):
+        return
+    if target not in parsed and not (site / target).is_file():
+        yield f"{name} : le lien « {adresse} » ne mène nulle part"
+    elif parts.fragment and target in parsed and "=" not in parts.fragment and unquote(parts.fragment) not in parsed[target].ids:
+        yield f"{name} : l’ancre « {adresse} » n’existe pas"
+
+
+def run(site: Path, later: tuple[str, ...] = ("orienter/etat/", "assets/runtime/", "hors-ligne/")) -> None:
+    """Fail, listing everything at once, when something is broken."""
+    found = sorted(set(problems(site, later)))
+    if found:
+        raise SystemExit("✗ Le site construit a des défauts :\n  " + "\n  ".join(found))
+
+
+if __name__ == "__main__":
+    run(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site", ())
