@@ -7,7 +7,7 @@ Used by: explorer.__main__ (`orientation --json`), explorer.rendu.orientation, t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.corpus import Corpus
@@ -22,6 +22,17 @@ LISTES = (
     "silences",
     "lectures",
     "citations",
+)
+
+MENTIONS = (
+    "que_faire",
+    "decide",
+    "peut_dire",
+    "ne_peut_pas_dire",
+    "formes",
+    "rapport",
+    "accord",
+    "suites_dues",
 )
 
 
@@ -95,3 +106,17 @@ def _suite(corpus: Corpus, suite_id: str, lecture: tuple[str, str] | None) -> di
     if lecture:
         resultat["selon"] = {"lecture": lecture[0], "sens": lecture[1]}
     return resultat
+
+
+def suite_mentions(suite: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Every sentence of a suite that carries citations, in reading order."""
+    for cle in MENTIONS:
+        valeur = suite.get(cle) or ()
+        yield from [valeur] if isinstance(valeur, Mapping) else valeur
+
+
+def suite_citations(suite: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """The citations of a suite, then those of its sentences."""
+    yield from suite.get("citations", ())
+    for mention in suite_mentions(suite):
+        yield from mention.get("citations", ())

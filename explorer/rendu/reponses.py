@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 
 from explorer.chemins import Changement, outcome, what_changes
 from explorer.corpus import Corpus
-from explorer.flow import AUTRE_PARCOURS, Etat, advance, find_answer, replay
+from explorer.flow import AUTRE_PARCOURS, INCONNU, NON, OUI, Etat, advance, find_answer, replay
 from explorer.francais import liste
 from explorer.rendu.html import Liens, esc, state_string
 
 DEPART = "depart"
 CODE_MAX = 40
+CONSTATS = {OUI: "remplie", NON: "manquante", INCONNU: "à vérifier"}
 
 
 def canonical(corpus: Corpus, flux: str, paires: Iterable[tuple[str, str]]) -> str:
@@ -147,11 +148,10 @@ def _together(corpus: Corpus, changements: Iterable[Changement], liens: Liens) -
         exemples.setdefault(changement.issue, changement)
     lignes = []
     for changement in exemples.values():
-        morceaux = [
-            f"« {_answer(corpus, q, r)} » pour {_name(corpus, q)}"
-            for q, r in reversed(changement.reponses)
-        ]
-        lignes.append(f"Répondre {liste(morceaux)} mène à {_goal(corpus, changement, liens)}.")
+        paires = reversed(changement.reponses)
+        noms = [f"{_name(corpus, q)} : {CONSTATS.get(r, r)}" for q, r in paires]
+        but = _goal(corpus, changement, liens)
+        lignes.append(f"Si plusieurs réponses changeaient ({' ; '.join(noms)}) : {but}.")
     return lignes
 
 
@@ -182,12 +182,15 @@ def _question_line(corpus: Corpus, question: str, groupe: list[Changement], lien
 def _condition_line(corpus: Corpus, groupe: list[Changement], liens: Liens) -> str:
     """The first condition carries the link to the suite; the others are links by their name."""
     premier, *autres = reversed(groupe)
-    debut = f"Répondre « {_answer(corpus, *premier.reponses[0])} » pour "
-    noms = [_name(corpus, premier.reponses[0][0])]
+    question, reponse = premier.reponses[0]
+    but = _goal(corpus, premier, liens)
+    noms = [_name(corpus, question)]
     for changement in autres:
         nom = _name(corpus, changement.reponses[0][0])
         noms.append(f"<a {link_attributes(corpus, liens, changement.etat)}>{nom}</a>")
-    return f"{debut}{liste(noms, 'ou')} mène à {_goal(corpus, premier, liens)}."
+    if not autres:
+        return f"Si cette condition était {CONSTATS[reponse]} ({noms[0]}) : {but}."
+    return f"Si une de ces conditions était {CONSTATS[reponse]} ({liste(noms, 'ou')}) : {but}."
 
 
 def _answer(corpus: Corpus, question: str, reponse: str) -> str:

@@ -7,10 +7,11 @@ Used by: explorer.rendu.orientation, the pages of the schemas.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from explorer.corpus import Corpus
+from explorer.orientation import suite_citations
 from explorer.rendu.html import Liens, esc, render_citations, render_source_links, render_statut
 
 FORMES = {
@@ -55,24 +56,6 @@ def render_suite_citations(
     """Every phrase the suites apply, each once: of the suite first, then of its lines."""
     citations = [citation for suite in suites for citation in suite_citations(suite)]
     return render_citations(corpus, citations, liens, titre)
-
-
-def suite_citations(suite: Mention) -> Iterator[dict[str, str]]:
-    """The citations of a suite and of everything in it, in reading order."""
-    yield from suite.get("citations", ())
-    for cle in (
-        "que_faire",
-        "decide",
-        "peut_dire",
-        "ne_peut_pas_dire",
-        "formes",
-        "rapport",
-        "accord",
-        "suites_dues",
-    ):
-        valeur = suite.get(cle) or ()
-        for mention in [valeur] if isinstance(valeur, Mapping) else valeur:
-            yield from mention.get("citations", ())
 
 
 def actor_name(corpus: Corpus, acteur: str) -> str:
