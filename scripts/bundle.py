@@ -33,7 +33,9 @@ def assemble(documents: Mapping[str, Document]) -> dict[str, Any]:
         "acteurs": _single(documents, "acteurs") or [],
         "lexique": _single(documents, "lexique") or [],
         "lectures": [item for content in _contents(documents, "lectures") for item in content],
-        "orientations": {item["id"]: item for kind in ("communs", "flux") for item in _contents(documents, kind)},
+        "orientations": {
+            item["id"]: item for kind in ("communs", "flux") for item in _contents(documents, kind)
+        },
         "baremes": {item["id"]: item for item in _contents(documents, "bareme")},
         "echeances": _by_stem(documents, "echeances", "jours-feries"),
         "cas": _by_stem(documents, "cas"),
@@ -52,7 +54,10 @@ def make_bundle(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "version": data["meta"]["version"],
         "empreinte": fingerprint(data),
-        "textes": [{key: text[key] for key in ("id", "titre", "abrege")} for text in data["textes"].values()],
+        "textes": [
+            {key: text[key] for key in ("id", "titre", "abrege")}
+            for text in data["textes"].values()
+        ],
         "phrases": dict(phrases(data["textes"].values())),
         "lectures": {item["id"]: item for item in data["lectures"]},
         "acteurs": {item["id"]: item for item in data["acteurs"]},
@@ -73,7 +78,9 @@ def phrases(texts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]
             yield from _unit_phrases(text["id"], unit, unit["id"], "")
 
 
-def _unit_phrases(text_id: str, unit: Mapping[str, Any], page: str, above: str) -> Iterator[tuple[str, list[str]]]:
+def _unit_phrases(
+    text_id: str, unit: Mapping[str, Any], page: str, above: str
+) -> Iterator[tuple[str, list[str]]]:
     page = unit["id"] if unit.get("page") else page
     reference = unit.get("reference", above)
     if "intitule" in unit:
@@ -92,7 +99,8 @@ def _orientations(files: Mapping[str, Any]) -> dict[str, Any]:
             tables[name] |= {item["id"]: item for item in content.get(name, ())}
     flows = {
         flow_id: {key: value for key, value in content.items() if key not in LISTS}
-        for flow_id, content in files.items() if flow_id != "communs"
+        for flow_id, content in files.items()
+        if flow_id != "communs"
     }
     return {**tables, "flux": flows}
 
@@ -108,7 +116,9 @@ def write_if_changed(path: Path, text: str) -> bool:
     return True
 
 
-def write_all(data: Mapping[str, Any], bundle_path: Path = BUNDLE, data_path: Path = DATA) -> list[tuple[Path, bool]]:
+def write_all(
+    data: Mapping[str, Any], bundle_path: Path = BUNDLE, data_path: Path = DATA
+) -> list[tuple[Path, bool]]:
     """Write both files; tells which were really written."""
     return [
         (bundle_path, write_if_changed(bundle_path, _dump(make_bundle(data)))),
@@ -119,8 +129,15 @@ def write_all(data: Mapping[str, Any], bundle_path: Path = BUNDLE, data_path: Pa
 def main(arguments: list[str] | None = None) -> int:
     from scripts.check import check, print_problems  # late: scripts.check itself uses `assemble`
 
-    parser = argparse.ArgumentParser(prog="python -m scripts.bundle", description="Vérifie les données puis écrit les fichiers JSON.")
-    parser.add_argument("--sans-verifier", action="store_true", help="écrire malgré des problèmes (brouillon seulement)")
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.bundle",
+        description="Vérifie les données puis écrit les fichiers JSON.",
+    )
+    parser.add_argument(
+        "--sans-verifier",
+        action="store_true",
+        help="écrire malgré des problèmes (brouillon seulement)",
+    )
     options = parser.parse_args(arguments)
     result = check()
     if result.problems:
@@ -147,7 +164,11 @@ def _single(documents: Mapping[str, Document], kind: str) -> Any:
 
 
 def _by_stem(documents: Mapping[str, Document], *kinds: str) -> dict[str, Any]:
-    return {document.stem: document.content for _, document in sorted(documents.items()) if document.kind in kinds}
+    return {
+        document.stem: document.content
+        for _, document in sorted(documents.items())
+        if document.kind in kinds
+    }
 
 
 if __name__ == "__main__":

@@ -13,18 +13,43 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checks import accounts, cases, citations, dated, flows, forms, identifiers, readings, references, texts, words
+from scripts.checks import (
+    accounts,
+    cases,
+    citations,
+    dated,
+    flows,
+    forms,
+    identifiers,
+    readings,
+    references,
+    texts,
+    words,
+)
 from scripts.checks.index import Index, build_index
 from scripts.read import ROOT, Document, Place, Problem, list_files, read_all
 
 CHECKS = (forms, identifiers, references, citations, readings, flows, words, dated, cases, accounts)
 REQUIRED = (
-    "meta.yaml", "textes/protocole-2012.yaml", "textes/arrete-2018.yaml", "textes/statut.yaml",
-    "definitions/acteurs.yaml", "definitions/lexique.yaml", "lectures/protocole.yaml", "lectures/arrete.yaml",
-    "orientations/communs.yaml", "orientations/depart.yaml", "orientations/cpas-vers-saj.yaml",
-    "orientations/cpas-vers-spj.yaml", "orientations/saj-vers-cpas.yaml", "orientations/spj-vers-cpas.yaml",
-    "baremes/effectif.yaml", "baremes/fonctionnement.yaml", "baremes/personnel.yaml",
-    "echeances/rapports.yaml", "echeances/jours-feries.yaml",
+    "meta.yaml",
+    "textes/protocole-2012.yaml",
+    "textes/arrete-2018.yaml",
+    "textes/statut.yaml",
+    "definitions/acteurs.yaml",
+    "definitions/lexique.yaml",
+    "lectures/protocole.yaml",
+    "lectures/arrete.yaml",
+    "orientations/communs.yaml",
+    "orientations/depart.yaml",
+    "orientations/cpas-vers-saj.yaml",
+    "orientations/cpas-vers-spj.yaml",
+    "orientations/saj-vers-cpas.yaml",
+    "orientations/spj-vers-cpas.yaml",
+    "baremes/effectif.yaml",
+    "baremes/fonctionnement.yaml",
+    "baremes/personnel.yaml",
+    "echeances/rapports.yaml",
+    "echeances/jours-feries.yaml",
 )
 
 
@@ -37,13 +62,15 @@ class Result:
     problems: tuple[Problem, ...]
 
 
-def check(root: Path = ROOT) -> Result:
-    """Read and check everything under `root`."""
+def check(root: Path = ROOT, required: Iterable[str] = REQUIRED) -> Result:
+    """Read and check everything under `root`, where every file of `required` must stand."""
     documents, problems = read_all(root)
-    return check_documents(documents, [*_missing_files(root), *problems], root)
+    return check_documents(documents, [*_missing_files(root, required), *problems], root)
 
 
-def check_documents(documents: Mapping[str, Document], problems: Iterable[Problem] = (), root: Path = ROOT) -> Result:
+def check_documents(
+    documents: Mapping[str, Document], problems: Iterable[Problem] = (), root: Path = ROOT
+) -> Result:
     """Check documents already read; `problems` are those that reading them found."""
     index = build_index(documents)
     found = [*problems, *(problem for module in CHECKS for problem in module.check(index))]
@@ -58,23 +85,37 @@ def print_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         print(f"protocol_data/{problem}", file=sys.stderr)
     files = len({problem.path for problem in problems})
-    print(f"{len(problems)} problème(s) dans {files} fichier(s) : rien n’est construit.", file=sys.stderr)
+    print(
+        f"{len(problems)} problème(s) dans {files} fichier(s) : rien n’est construit.",
+        file=sys.stderr,
+    )
 
 
 def summary(result: Result) -> str:
     """One line of counts."""
     index = result.index
     counts = (
-        (len(result.documents), "fichiers"), (len(index.texts), "textes"), (len(index.phrases), "phrases"),
-        (len(index.readings), "entrées du registre"), (len(index.flows), "flux"), (len(index.questions), "questions"),
-        (len(index.suites), "suites"), (len(index.scales), "barèmes"), (_count_cases(index), "cas"),
+        (len(result.documents), "fichiers"),
+        (len(index.texts), "textes"),
+        (len(index.phrases), "phrases"),
+        (len(index.readings), "entrées du registre"),
+        (len(index.flows), "flux"),
+        (len(index.questions), "questions"),
+        (len(index.suites), "suites"),
+        (len(index.scales), "barèmes"),
+        (_count_cases(index), "cas"),
     )
     return "Données justes : " + ", ".join(f"{count} {name}" for count, name in counts) + "."
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m scripts.check", description="Vérifie toutes les données, sans rien construire.")
-    parser.add_argument("--racine", type=Path, default=ROOT, help="dossier des données (protocol_data par défaut)")
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.check",
+        description="Vérifie toutes les données, sans rien construire.",
+    )
+    parser.add_argument(
+        "--racine", type=Path, default=ROOT, help="dossier des données (protocol_data par défaut)"
+    )
     result = check(parser.parse_args(arguments).racine)
     if result.problems:
         print_problems(result.problems)
@@ -83,14 +124,27 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _missing_files(root: Path) -> list[Problem]:
+def _missing_files(root: Path, required: Iterable[str]) -> list[Problem]:
     present = set(list_files(root))
-    return [Problem(path, Place(), "ce fichier manque", expected="un fichier de données", action="rétablissez-le")
-            for path in REQUIRED if path not in present]
+    return [
+        Problem(
+            path,
+            Place(),
+            "ce fichier manque",
+            expected="un fichier de données",
+            action="rétablissez-le",
+        )
+        for path in required
+        if path not in present
+    ]
 
 
 def _count_cases(index: Index) -> int:
-    return sum(len(document.content) for document in index.of_kind("cas") if isinstance(document.content, list))
+    return sum(
+        len(document.content)
+        for document in index.of_kind("cas")
+        if isinstance(document.content, list)
+    )
 
 
 if __name__ == "__main__":

@@ -59,21 +59,32 @@ def ledger(data: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _text_account(text: Mapping[str, Any], index: Mapping[str, list[Mention]]) -> dict[str, Any]:
     chapters = [
-        _account(unit["id"], unit.get("titre") or unit.get("intitule") or unit.get("reference", unit["id"]),
-                 list(_phrases(text["id"], unit)), index)
+        _account(
+            unit["id"],
+            unit.get("titre") or unit.get("intitule") or unit.get("reference", unit["id"]),
+            list(_phrases(text["id"], unit)),
+            index,
+        )
         for unit in text["unites"]
     ]
     whole = _account(text["id"], text["titre"], list(_phrases(text["id"], text)), index)
     return {**whole, "chapitres": chapters}
 
 
-def _account(name: str, title: str, phrases: list[tuple[str, str | None]], index: Mapping[str, list[Mention]]) -> dict[str, Any]:
+def _account(
+    name: str, title: str, phrases: list[tuple[str, str | None]], index: Mapping[str, list[Mention]]
+) -> dict[str, Any]:
     counts = Counter(role for _, role in phrases)
     return {
-        "id": name, "titre": title, "total": len(phrases), "roles": {role: counts[role] for role in ROLES},
+        "id": name,
+        "titre": title,
+        "total": len(phrases),
+        "roles": {role: counts[role] for role in ROLES},
         "citees": sum(ref in index for ref, _ in phrases),
         "sans_compte": [ref for ref, role in phrases if role not in ROLES],
-        "regles_sans_usage": [ref for ref, role in phrases if role == "regle" and not is_applied(index.get(ref, ()))],
+        "regles_sans_usage": [
+            ref for ref, role in phrases if role == "regle" and not is_applied(index.get(ref, ()))
+        ],
     }
 
 
@@ -125,5 +136,9 @@ def _listed(kind: str, stem: str, content: Any) -> Iterator[tuple[Mention, Any]]
 
 def _mention(kind: str, name: str, content: Any) -> Mention:
     keys = ("titre", "texte", "terme", "nom", "question")
-    titles = [content[key] for key in keys if isinstance(content.get(key), str)] if isinstance(content, Mapping) else []
+    titles = (
+        [content[key] for key in keys if isinstance(content.get(key), str)]
+        if isinstance(content, Mapping)
+        else []
+    )
     return {"kind": kind, "id": name, "titre": titles[0] if titles else name}

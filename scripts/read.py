@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tokens import AliasToken, AnchorToken, DirectiveToken, DocumentStartToken, TagToken
 
@@ -41,6 +41,22 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("familles/**/*.yaml", "familles"),
 )
 SUSPECT = re.compile(r"^%|^---|^\.\.\.|(?:^|[\s:,\[{-])[&*!]\S", re.MULTILINE)
+SYNTAX = (  # what ruamel.yaml says, and what it means for the person who types
+    ("end of stream", "un guillemet ou une accolade n’est pas refermé"),
+    ("expected <block end>", "cette ligne n’est pas alignée avec les précédentes"),
+    (
+        "mapping values are not allowed",
+        "il y a un deux-points de trop : mettez le texte entre guillemets",
+    ),
+    ("could not find expected ':'", "il manque un deux-points"),
+    (
+        "cannot start any token",
+        "ce caractère ne peut pas commencer une valeur : mettez-la entre guillemets",
+    ),
+    ("undefined alias", "ce renvoi ne désigne rien"),
+    ("expected a single document", "il y a deux documents dans le fichier"),
+    ("flow", "une liste ou des accolades sont mal écrites"),
+)
 INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 
 
@@ -114,10 +130,15 @@ def read_text(path: str, text: str) -> tuple[Document | None, list[Problem]]:
     """Read one file already in memory. The document is None when nothing can be made of it."""
     kind = kind_of(path)
     if kind is None:
-        return None, [Problem(
-            path, Place(), "ce fichier n’a pas sa place ici",
-            expected=", ".join(pattern for pattern, _ in KINDS), action="déplacez-le ou supprimez-le",
-        )]
+        return None, [
+            Problem(
+                path,
+                Place(),
+                "ce fichier n’a pas sa place ici",
+                expected=", ".join(pattern for pattern, _ in KINDS),
+                action="déplacez-le ou supprimez-le",
+            )
+        ]
     problems = list(_raw_problems(path, text))
     try:
         problems += _oddities(path, text)
@@ -125,7 +146,10 @@ def read_text(path: str, text: str) -> tuple[Document | None, list[Problem]]:
     except YAMLError as error:
         return None, [*problems, _syntax_problem(path, error)]
     if node is None:
-        return None, [*problems, Problem(path, Place(), "ce fichier est vide", action="remplissez-le ou supprimez-le")]
+        return None, [
+            *problems,
+            Problem(path, Place(), "ce fichier est vide", action="remplissez-le ou supprimez-le"),
+        ]
     builder = _Builder(path)
     content = builder.build(node, ())
     return Document(path, kind, content, builder.keys, builder.values), problems + builder.problems
@@ -136,7 +160,9 @@ def read_file(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
     try:
         text = (root / path).read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, [Problem(path, Place(), f"octet {error.start} illisible", expected="un fichier en UTF-8")]
+        return None, [
+            Problem(path, Place(), f"octet {error.start} illisible", expected="un fichier en UTF-8")
+        ]
     return read_text(path, text)
 
 
@@ -162,8 +188,11 @@ def _raw_problems(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.splitlines(), 1):
         if "\t" in line:
             yield Problem(
-                path, Place(number, line.index("\t") + 1), "tabulation",
-                expected="des espaces", action="remplacez la tabulation par des espaces",
+                path,
+                Place(number, line.index("\t") + 1),
+                "tabulation",
+                expected="des espaces",
+                action="remplacez la tabulation par des espaces",
             )
 
 
@@ -172,29 +201,41 @@ def _oddities(path: str, text: str) -> list[Problem]:
     if not SUSPECT.search(text):
         return []
     names = {
-        AnchorToken: "ancre « &{} »", AliasToken: "renvoi « *{} »", TagToken: "étiquette de type YAML",
-        DirectiveToken: "directive YAML", DocumentStartToken: "marque de document « --- »",
+        AnchorToken: "ancre « &{} »",
+        AliasToken: "renvoi « *{} »",
+        TagToken: "étiquette de type YAML",
+        DirectiveToken: "directive YAML",
+        DocumentStartToken: "marque de document « --- »",
     }
     problems = []
     for token in YAML(typ="safe", pure=True).scan(text):
         name = names.get(type(token))
         if name:
             mark = token.start_mark
-            problems.append(Problem(
-                path, Place(mark.line + 1, mark.column + 1), name.format(token.value if "{}" in name else "") + " interdite"
-                if not name.startswith("renvoi") else name.format(token.value) + " interdit",
-                expected="une valeur écrite en toutes lettres", action="écrivez la valeur, entre guillemets si c’est du texte",
-            ))
+            problems.append(
+                Problem(
+                    path,
+                    Place(mark.line + 1, mark.column + 1),
+                    name.format(token.value if "{}" in name else "") + " interdite"
+                    if not name.startswith("renvoi")
+                    else name.format(token.value) + " interdit",
+                    expected="une valeur écrite en toutes lettres",
+                    action="écrivez la valeur, entre guillemets si c’est du texte",
+                )
+            )
     return problems
 
 
 def _syntax_problem(path: str, error: YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = Place(mark.line + 1, mark.column + 1) if mark else Place()
-    detail = error.problem if isinstance(error, MarkedYAMLError) and error.problem else str(error)
-    first_line = str(detail).splitlines()[0]
+    said = str(error)
+    meaning = next((french for english, french in SYNTAX if english in said), "forme inattendue")
     return Problem(
-        path, place, f"ce YAML ne se lit pas ({first_line})", expected="des clés et des valeurs bien alignées",
+        path,
+        place,
+        f"ce YAML ne se lit pas : {meaning}",
+        expected="des clés et des valeurs bien alignées",
         action="regardez l’alinéa, les deux-points et les guillemets de cette ligne et de la précédente",
     )
 
@@ -214,7 +255,7 @@ class _Builder:
             return self._mapping(node, route)
         if isinstance(node, SequenceNode):
             return [self.build(item, (*route, rank)) for rank, item in enumerate(node.value)]
-        return self._scalar(node)
+        return self._scalar(node, route)
 
     def _mapping(self, node: MappingNode, route: Route) -> dict[str, Any]:
         content: dict[str, Any] = {}
@@ -226,21 +267,25 @@ class _Builder:
             here = (*route, key)
             if key in content:
                 first = self.keys[here]
-                self._report(key_node, f"la clé « {key} » est écrite deux fois (déjà à la ligne {first.line})",
-                             "chaque clé une seule fois", "gardez-en une")
+                self._report(
+                    key_node,
+                    f"la clé « {key} » est écrite deux fois (déjà à la ligne {first.line})",
+                    "chaque clé une seule fois",
+                    "gardez-en une",
+                )
                 continue
             self.keys[here] = _place(key_node)
             content[key] = self.build(value_node, here)
         return content
 
-    def _scalar(self, node: ScalarNode) -> Any:
+    def _scalar(self, node: ScalarNode, route: Route) -> Any:
         kind = str(node.tag).rpartition(":")[2]
         if node.style in ('"', "'", "|", ">"):
             return node.value
         if kind == "bool":
             return self._boolean(node)
         if kind == "null":
-            return self._null(node)
+            return self._null(node, route)
         if kind == "int" and INTEGER.fullmatch(node.value):
             return int(node.value)
         return node.value  # dates and amounts stay text; the schema says where a number may stand
@@ -250,12 +295,25 @@ class _Builder:
             self._report(node, f"« {node.value} »", "true ou false", "écrivez-le en minuscules")
         return bool(node.value.lower() == "true")
 
-    def _null(self, node: ScalarNode) -> None:
+    def _null(self, node: ScalarNode, route: Route) -> None:
         if node.value != "null":
-            self._report(node, "valeur vide", "une valeur, ou le mot null", "complétez la ligne ou retirez la clé")
+            # ruamel.yaml places an empty value on the next line: the key is what the reader has to look at.
+            place = self.keys.get(route) or _place(node)
+            self.values[route] = place
+            self.problems.append(
+                Problem(
+                    self.path,
+                    place,
+                    "valeur vide",
+                    expected="une valeur, ou le mot null",
+                    action="complétez la ligne ou retirez la clé",
+                )
+            )
 
     def _report(self, node: Node, what: str, expected: str, action: str = "") -> None:
-        self.problems.append(Problem(self.path, _place(node), what, expected=expected, action=action))
+        self.problems.append(
+            Problem(self.path, _place(node), what, expected=expected, action=action)
+        )
 
 
 def _place(node: Node) -> Place:

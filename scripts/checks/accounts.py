@@ -15,10 +15,16 @@ APPLYING_FILES = ("communs", "flux", "bareme", "echeances")
 
 
 def check(index: Index) -> Iterator[Problem]:
-    applied = {ref for document in index.of_kind(*APPLYING_FILES) for ref in cited_refs(document.content)}
+    applied = {
+        ref for document in index.of_kind(*APPLYING_FILES) for ref in cited_refs(document.content)
+    }
     for ref, phrase in index.phrases.items():
         role = as_map(phrase.content).get("role")
         if role == "regle" and ref not in applied:
-            yield phrase.problem(f"{ref} a le rôle « regle » et rien ne l’applique", "role",
-                                 expected="une citation dans une orientation, un barème ou une échéance "
-                                          f"({', '.join(APPLYING)})", action="citez-la, ou changez son rôle")
+            yield phrase.problem(
+                f"{ref} a le rôle « regle » et rien ne l’applique",
+                "role",
+                expected="une citation dans une orientation, un barème ou une échéance "
+                f"({', '.join(APPLYING)})",
+                action="citez-la, ou changez son rôle",
+            )

@@ -15,6 +15,8 @@ from scripts.read import Problem
 def check(index: Index) -> Iterator[Problem]:
     for document in index.of_kind("cas", "formation", "familles"):
         for route, value in walk(document.content):
-            for rank, ref in enumerate(as_list(value.get("phrases")) if isinstance(value, dict) else ()):
+            for rank, ref in enumerate(
+                as_list(value.get("phrases")) if isinstance(value, dict) else ()
+            ):
                 if isinstance(ref, str) and ref not in index.words:
                     yield unknown_phrase(index, document, (*route, "phrases", rank), ref)

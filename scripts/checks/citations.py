@@ -31,18 +31,29 @@ def _citation(index: Index, document: Document, route: Route, citation: dict) ->
         return
     where = (*route, "extrait")
     if count:
-        yield document.problem(where, f"l’extrait « {quoted} » se trouve {count} fois dans {ref}",
-                               expected="un extrait qui s’y trouve une seule fois", action="citez quelques mots de plus")
+        yield document.problem(
+            where,
+            f"l’extrait « {quoted} » se trouve {count} fois dans {ref}",
+            expected="un extrait qui s’y trouve une seule fois",
+            action="citez quelques mots de plus",
+        )
         return
     yield document.problem(
-        where, f"l’extrait « {quoted} » ne se trouve pas dans {ref}", expected=f"des mots de « {index.words[ref]} »",
+        where,
+        f"l’extrait « {quoted} » ne se trouve pas dans {ref}",
+        expected=f"des mots de « {index.words[ref]} »",
         action=_advice(index, ref, folded(quoted)),
     )
 
 
 def unknown_phrase(index: Index, document: Document, route: Route, ref: str) -> Problem:
-    return document.problem(route, f"la phrase « {ref} » n’existe pas", expected="une phrase de l’un des deux textes",
-                            nearest=nearest(ref, index.words), action="corrigez la référence")
+    return document.problem(
+        route,
+        f"la phrase « {ref} » n’existe pas",
+        expected="une phrase de l’un des deux textes",
+        nearest=nearest(ref, index.words),
+        action="corrigez la référence",
+    )
 
 
 def _advice(index: Index, ref: str, quoted: str) -> str:
@@ -50,8 +61,14 @@ def _advice(index: Index, ref: str, quoted: str) -> str:
     if elsewhere:
         return f"ces mots sont dans {elsewhere[0]}"
     match = SequenceMatcher(None, index.words[ref], quoted, autojunk=False).find_longest_match()
-    known, given = index.words[ref][match.a:match.a + match.size], quoted[match.b + match.size:][:20]
+    known, given = (
+        index.words[ref][match.a : match.a + match.size],
+        quoted[match.b + match.size :][:20],
+    )
     if match.size < 5:
         return "copiez les mots exacts de la phrase"
-    return f"les mots communs sont « {known} », puis l’extrait s’écarte : « {given} »" if given else (
-        f"les mots communs sont « {known} », le début s’écarte : « {quoted[:match.b]} »")
+    return (
+        f"les mots communs sont « {known} », puis l’extrait s’écarte : « {given} »"
+        if given
+        else (f"les mots communs sont « {known} », le début s’écarte : « {quoted[: match.b]} »")
+    )

@@ -36,11 +36,19 @@ def _calendar(document: Document) -> Iterator[Problem]:
     """A date that looks like one exists in the calendar (30 February does not)."""
     for route, value in walk(document.content):
         if isinstance(value, str) and DATE.fullmatch(value) and not is_date(value):
-            yield document.problem(route, f"« {value} » n’est pas un jour du calendrier", expected="une date AAAA-MM-JJ qui existe")
+            yield document.problem(
+                route,
+                f"« {value} » n’est pas un jour du calendrier",
+                expected="une date AAAA-MM-JJ qui existe",
+            )
         for key in value if isinstance(value, dict) else ():
             if DATE.fullmatch(key) and not is_date(key):
-                yield document.problem((*route, key), f"« {key} » n’est pas un jour du calendrier", key=True,
-                                       expected="une date AAAA-MM-JJ qui existe")
+                yield document.problem(
+                    (*route, key),
+                    f"« {key} » n’est pas un jour du calendrier",
+                    key=True,
+                    expected="une date AAAA-MM-JJ qui existe",
+                )
 
 
 def is_date(text: str) -> bool:
@@ -55,14 +63,32 @@ def _order(document: Document, versions: dict[str, Any]) -> Iterator[Problem]:
     days = list(versions)
     for before, after in zip(days, days[1:], strict=False):
         if after <= before:
-            yield document.problem(("versions", after), f"la période du {after} commence avant celle du {before}", key=True,
-                                   expected="les périodes dans l’ordre, sans chevauchement", action="remettez-les dans l’ordre")
+            yield document.problem(
+                ("versions", after),
+                f"la période du {after} commence avant celle du {before}",
+                key=True,
+                expected="les périodes dans l’ordre, sans chevauchement",
+                action="remettez-les dans l’ordre",
+            )
     if days and min(days) < FIRST_DAY:
-        yield document.problem(("versions", min(days)), f"la période du {min(days)} commence avant l’entrée en vigueur", key=True,
-                               expected=f"le {FIRST_DAY} au plus tôt (art. 9)", action="corrigez la date")
-    if days and document.stem in ("effectif", "fonctionnement", "rapports") and FIRST_DAY not in days:
-        yield document.problem(("versions",), f"rien n’est dit du {FIRST_DAY} au {min(days)}",
-                               expected=f"une période qui commence le {FIRST_DAY} (art. 9)", action="comblez le trou")
+        yield document.problem(
+            ("versions", min(days)),
+            f"la période du {min(days)} commence avant l’entrée en vigueur",
+            key=True,
+            expected=f"le {FIRST_DAY} au plus tôt (art. 9)",
+            action="corrigez la date",
+        )
+    if (
+        days
+        and document.stem in ("effectif", "fonctionnement", "rapports")
+        and FIRST_DAY not in days
+    ):
+        yield document.problem(
+            ("versions",),
+            f"rien n’est dit du {FIRST_DAY} au {min(days)}",
+            expected=f"une période qui commence le {FIRST_DAY} (art. 9)",
+            action="comblez le trou",
+        )
 
 
 def _same_parameters(document: Document, versions: dict[str, Any]) -> Iterator[Problem]:
@@ -72,8 +98,12 @@ def _same_parameters(document: Document, versions: dict[str, Any]) -> Iterator[P
         named = as_map(as_map(version).get("parametres"))
         if version is not None:
             for name in [name for name in known if name not in named]:
-                yield document.problem(("versions", day, "parametres"), f"le paramètre « {name} » n’a plus de valeur le {day}",
-                                       expected=f"une valeur, comme le {known[name]}, ou null", action="comblez le trou")
+                yield document.problem(
+                    ("versions", day, "parametres"),
+                    f"le paramètre « {name} » n’a plus de valeur le {day}",
+                    expected=f"une valeur, comme le {known[name]}, ou null",
+                    action="comblez le trou",
+                )
         known |= dict.fromkeys(named, day)
 
 
@@ -87,40 +117,65 @@ def _carried(document: Document, versions: dict[str, Any]) -> Iterator[Problem]:
             route: Route = ("versions", day, "parametres", name)
             earlier = [other for other in versions if other < day]
             if source not in earlier:
-                yield document.problem((*route, "comme"), f"« comme: {source} » ne désigne aucune période antérieure",
-                                       expected=", ".join(earlier) or "une période antérieure", nearest=nearest(source, earlier))
+                yield document.problem(
+                    (*route, "comme"),
+                    f"« comme: {source} » ne désigne aucune période antérieure",
+                    expected=", ".join(earlier) or "une période antérieure",
+                    nearest=nearest(source, earlier),
+                )
                 continue
             former = as_map(as_map(as_map(versions[source]).get("parametres")).get(name))
             for key in ("valeur", "unite"):
                 if former.get(key) != as_map(parameter).get(key):
-                    yield document.problem((*route, key), f"« {name} » dit {as_map(parameter).get(key)} « comme » le {source}, qui dit {former.get(key)}",
-                                           expected="la même valeur, ou ses propres citations", action="corrigez l’une des deux")
+                    yield document.problem(
+                        (*route, key),
+                        f"« {name} » dit {as_map(parameter).get(key)} « comme » le {source}, qui dit {former.get(key)}",
+                        expected="la même valeur, ou ses propres citations",
+                        action="corrigez l’une des deux",
+                    )
 
 
 def _figures(index: Index, document: Document, versions: dict[str, Any]) -> Iterator[Problem]:
     """A number that rests on a phrase is a number that this phrase says."""
     for day, version in versions.items():
         for name, parameter in as_map(as_map(version).get("parametres")).items():
-            yield from _figure(index, document, ("versions", day, "parametres", name), as_map(parameter), "valeur")
+            yield from _figure(
+                index, document, ("versions", day, "parametres", name), as_map(parameter), "valeur"
+            )
         for rank, report in enumerate(as_list(as_map(version).get("rapports"))):
-            yield from _figure(index, document, ("versions", day, "rapports", rank), as_map(report), "mois")
+            yield from _figure(
+                index, document, ("versions", day, "rapports", rank), as_map(report), "mois"
+            )
 
 
-def _figure(index: Index, document: Document, route: Route, holder: dict[str, Any], key: str) -> Iterator[Problem]:
+def _figure(
+    index: Index, document: Document, route: Route, holder: dict[str, Any], key: str
+) -> Iterator[Problem]:
     value, citations = holder.get(key), as_list(holder.get("citations"))
     if not isinstance(value, str) or not citations or "source" in holder:
         return
     said = " ".join(_words(index, as_map(citation)) for citation in citations)
-    if any(re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", said) for form in _spellings(value, key)):
+    if any(
+        re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", said)
+        for form in _spellings(value, key)
+    ):
         return
-    yield document.problem((*route, key), f"le nombre « {value} » n’est dans aucune des phrases citées",
-                           expected="un nombre que le texte dit", action="corrigez le nombre ou la citation")
+    yield document.problem(
+        (*route, key),
+        f"le nombre « {value} » n’est dans aucune des phrases citées",
+        expected="un nombre que le texte dit",
+        action="corrigez le nombre ou la citation",
+    )
 
 
 def _words(index: Index, citation: dict[str, Any]) -> str:
     """The quoted fragment when it holds a figure, else the whole phrase."""
     quoted = str(citation.get("extrait", ""))
-    return quoted if re.search(r"\d|une fois par an", quoted) else index.words.get(str(citation.get("phrase")), "")
+    return (
+        quoted
+        if re.search(r"\d|une fois par an", quoted)
+        else index.words.get(str(citation.get("phrase")), "")
+    )
 
 
 def _spellings(value: str, key: str) -> list[str]:
@@ -137,7 +192,15 @@ def _counts(index: Index) -> Iterator[Problem]:
         for reading, key in READINGS.items():
             entry = index.readings.get(reading)
             given = [as_map(item).get("id") for item in as_list(as_map(document.content).get(key))]
-            known = [as_map(item).get("id") for item in as_list(entry.content.get("lectures"))] if entry else given
+            known = (
+                [as_map(item).get("id") for item in as_list(entry.content.get("lectures"))]
+                if entry
+                else given
+            )
             if sorted(map(str, given)) != sorted(map(str, known)):
-                yield document.problem((key,), f"« {key} » ne suit pas les lectures de {reading}",
-                                       expected=", ".join(map(str, known)), action="alignez les deux listes")
+                yield document.problem(
+                    (key,),
+                    f"« {key} » ne suit pas les lectures de {reading}",
+                    expected=", ".join(map(str, known)),
+                    action="alignez les deux listes",
+                )

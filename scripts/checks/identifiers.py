@@ -25,22 +25,26 @@ def check(index: Index) -> Iterator[Problem]:
 def _repeated(first: Item, second: Item) -> Problem:
     line = first.document.place((*first.route, "id")).line
     return second.problem(
-        f"l’identifiant « {second.id} » sert deux fois (déjà dans {first.document.path}, ligne {line})", "id",
-        expected="un identifiant unique", action="renommez l’un des deux",
+        f"l’identifiant « {second.id} » sert deux fois (déjà dans {first.document.path}, ligne {line})",
+        "id",
+        expected="un identifiant unique",
+        action="renommez l’un des deux",
     )
 
 
 def _file_name(document: Document) -> Iterator[Problem]:
     found = document.content.get("id") if isinstance(document.content, dict) else None
     if isinstance(found, str) and found != Path(document.path).stem:
-        yield document.problem(("id",), f"« id: {found} » ne suit pas le nom du fichier", expected=document.stem)
+        yield document.problem(
+            ("id",), f"« id: {found} » ne suit pas le nom du fichier", expected=document.stem
+        )
 
 
 def _across(index: Index) -> Iterator[Problem]:
     """A target names a question, a gate or a suite: the three share one space of names."""
     tables = (index.gates, index.questions, index.suites)
     for rank, table in enumerate(tables):
-        for other in tables[rank + 1:]:
+        for other in tables[rank + 1 :]:
             for name in sorted(table.keys() & other.keys()):
                 yield _repeated(table[name], other[name])
 
@@ -50,8 +54,12 @@ def _phrase_names(index: Index) -> Iterator[Problem]:
         for rank, phrase in enumerate(items(unit.document, (*unit.route, "phrases")), 1):
             expected = f"{unit.id}-p{rank}"
             if phrase.id != expected:
-                yield phrase.problem(f"la phrase s’appelle « {phrase.id} »", "id", expected=expected,
-                                     action="les phrases d’une unité se numérotent dans l’ordre, sans trou")
+                yield phrase.problem(
+                    f"la phrase s’appelle « {phrase.id} »",
+                    "id",
+                    expected=expected,
+                    action="les phrases d’une unité se numérotent dans l’ordre, sans trou",
+                )
 
 
 def _local(index: Index) -> Iterator[Problem]:

@@ -54,7 +54,9 @@ class Index:
             table[key] = item
 
     def of_kind(self, *kinds: str) -> list[Document]:
-        return [document for _, document in sorted(self.documents.items()) if document.kind in kinds]
+        return [
+            document for _, document in sorted(self.documents.items()) if document.kind in kinds
+        ]
 
     @property
     def nodes(self) -> dict[str, Item]:

@@ -24,20 +24,31 @@ CALLED: dict[str, tuple[str, ...]] = {
 
 def check(index: Index) -> Iterator[Problem]:
     for entry in index.readings.values():
-        known = [str(as_map(reading).get("id")) for reading in as_list(entry.content.get("lectures"))]
+        known = [
+            str(as_map(reading).get("id")) for reading in as_list(entry.content.get("lectures"))
+        ]
         yield from _prudent(entry, known)
         for name in CALLED.get(entry.id, ()):
             if name not in known:
-                yield entry.problem(f"la lecture « {name} » de {entry.id} manque", "lectures", expected=", ".join(CALLED[entry.id]),
-                                    nearest=nearest(name, known), action="le moteur l’emploie : remettez-la")
+                yield entry.problem(
+                    f"la lecture « {name} » de {entry.id} manque",
+                    "lectures",
+                    expected=", ".join(CALLED[entry.id]),
+                    nearest=nearest(name, known),
+                    action="le moteur l’emploie : remettez-la",
+                )
     yield from _missing(index)
 
 
 def _prudent(entry: Item, known: list[str]) -> Iterator[Problem]:
     prudent = entry.content.get("prudente")
     if isinstance(prudent, str) and prudent not in known:
-        yield entry.problem(f"la lecture prudente « {prudent} » n’existe pas dans {entry.id}", "prudente",
-                            expected=", ".join(known) or "null", nearest=nearest(prudent, known))
+        yield entry.problem(
+            f"la lecture prudente « {prudent} » n’existe pas dans {entry.id}",
+            "prudente",
+            expected=", ".join(known) or "null",
+            nearest=nearest(prudent, known),
+        )
 
 
 def _missing(index: Index) -> Iterator[Problem]:
@@ -45,5 +56,9 @@ def _missing(index: Index) -> Iterator[Problem]:
         letter = {"protocole": "A", "arrete": "B"}.get(document.stem, "")
         for name in CALLED:
             if letter == name[0] and name not in index.readings:
-                yield document.problem((), f"la lecture {name} manque au registre", expected=", ".join(CALLED[name]),
-                                       action="le moteur l’emploie : remettez-la")
+                yield document.problem(
+                    (),
+                    f"la lecture {name} manque au registre",
+                    expected=", ".join(CALLED[name]),
+                    action="le moteur l’emploie : remettez-la",
+                )

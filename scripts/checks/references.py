@@ -25,29 +25,50 @@ def check(index: Index) -> Iterator[Problem]:
     yield from _texts(index)
 
 
-def unknown(document: Document, route: Route, what: str, name: Any, table: Mapping[str, Any]) -> Iterator[Problem]:
+def unknown(
+    document: Document, route: Route, what: str, name: Any, table: Mapping[str, Any]
+) -> Iterator[Problem]:
     """One problem when `name` is a text that `table` does not know; wrong types are the schema's business."""
     if isinstance(name, str) and name not in table:
-        yield document.problem(route, f"{what} « {name} » n’existe pas", expected=_names(table),
-                               nearest=nearest(name, table), action="corrigez le nom ou définissez-le")
+        yield document.problem(
+            route,
+            f"{what} « {name} » n’existe pas",
+            expected=_names(table),
+            nearest=nearest(name, table),
+            action="corrigez le nom ou définissez-le",
+        )
 
 
 def _names(table: Mapping[str, Any]) -> str:
     names = sorted(table)
-    return "un de ceux-ci : " + ", ".join(names) if len(names) <= 12 else f"un des {len(names)} noms définis"
+    return (
+        "un de ceux-ci : " + ", ".join(names)
+        if len(names) <= 12
+        else f"un des {len(names)} noms définis"
+    )
 
 
 def _everywhere(index: Index) -> Iterator[Problem]:
     """`lectures: [A08]` (list of texts) and `lecture: A08` mean the same thing in every file."""
-    for document in index.of_kind("communs", "flux", "bareme", "echeances", "jours-feries", "cas", "formation", "familles"):
+    for document in index.of_kind(
+        "communs", "flux", "bareme", "echeances", "jours-feries", "cas", "formation", "familles"
+    ):
         for route, value in walk(document.content):
             if not isinstance(value, dict):
                 continue
             for rank, name in enumerate(as_list(value.get("lectures"))):
                 if isinstance(name, str):
-                    yield from unknown(document, (*route, "lectures", rank), "la lecture", name, index.readings)
+                    yield from unknown(
+                        document, (*route, "lectures", rank), "la lecture", name, index.readings
+                    )
             if document.kind in ("communs", "flux"):
-                yield from unknown(document, (*route, "lecture"), "la lecture", value.get("lecture"), index.readings)
+                yield from unknown(
+                    document,
+                    (*route, "lecture"),
+                    "la lecture",
+                    value.get("lecture"),
+                    index.readings,
+                )
 
 
 def _actors(index: Index) -> Iterator[Problem]:
@@ -55,22 +76,38 @@ def _actors(index: Index) -> Iterator[Problem]:
         for route, value in walk(suite.content, suite.route):
             for key in ACTOR_KEYS:
                 if isinstance(value, dict) and key in value:
-                    yield from unknown(suite.document, (*route, key), "l’acteur", value[key], index.actors)
+                    yield from unknown(
+                        suite.document, (*route, key), "l’acteur", value[key], index.actors
+                    )
     for flow in index.flows.values():
         for key in ("de", "a"):
-            yield from unknown(flow.document, (key,), "l’acteur", flow.content.get(key), index.actors)
+            yield from unknown(
+                flow.document, (key,), "l’acteur", flow.content.get(key), index.actors
+            )
 
 
 def _flow_names(index: Index) -> Iterator[Problem]:
     for gate in index.gates.values():
         for rank, name in enumerate(as_list(gate.content.get("questions"))):
-            yield from unknown(gate.document, (*gate.route, "questions", rank), "la question", name, index.questions)
+            yield from unknown(
+                gate.document,
+                (*gate.route, "questions", rank),
+                "la question",
+                name,
+                index.questions,
+            )
         for key in ("si_manquante", "si_inconnue"):
-            yield from unknown(gate.document, (*gate.route, key), "la suite", gate.content.get(key), index.suites)
+            yield from unknown(
+                gate.document, (*gate.route, key), "la suite", gate.content.get(key), index.suites
+            )
     for flow in index.flows.values():
         here, content = flow.document, flow.content
-        yield from unknown(here, ("depart",), "la porte ou la question", content.get("depart"), index.nodes)
-        yield from unknown(here, ("entree_croisee",), "la question", content.get("entree_croisee"), index.questions)
+        yield from unknown(
+            here, ("depart",), "la porte ou la question", content.get("depart"), index.nodes
+        )
+        yield from unknown(
+            here, ("entree_croisee",), "la question", content.get("entree_croisee"), index.questions
+        )
         for name, target in as_map(content.get("apres_porte")).items():
             yield from unknown(here, ("apres_porte", name), "la porte", name, index.gates)
             yield from check_target(index, here, ("apres_porte", name), target)
@@ -83,11 +120,16 @@ def _flow_names(index: Index) -> Iterator[Problem]:
 def check_target(index: Index, document: Document, route: Route, target: Any) -> Iterator[Problem]:
     """Every name in a `vers` is defined; a target with readings names each reading of its entry."""
     if isinstance(target, str):
-        yield from unknown(document, route, "la question, la porte ou la suite", target, index.nodes)
+        yield from unknown(
+            document, route, "la question, la porte ou la suite", target, index.nodes
+        )
     if not isinstance(target, dict):
         return
-    for key, table, what in (("flux", index.flows, "le flux"), ("debut", index.flows, "le flux"),
-                             ("sinon", index.suites, "la suite")):
+    for key, table, what in (
+        ("flux", index.flows, "le flux"),
+        ("debut", index.flows, "le flux"),
+        ("sinon", index.suites, "la suite"),
+    ):
         yield from unknown(document, (*route, key), what, target.get(key), table)
     suites = as_map(target.get("suites"))
     for name, suite in suites.items():
@@ -97,20 +139,28 @@ def check_target(index: Index, document: Document, route: Route, target: Any) ->
         yield from _same_readings(document, (*route, "suites"), entry, suites)
 
 
-def _same_readings(document: Document, route: Route, entry: Item, suites: Mapping[str, Any]) -> Iterator[Problem]:
+def _same_readings(
+    document: Document, route: Route, entry: Item, suites: Mapping[str, Any]
+) -> Iterator[Problem]:
     known = {as_map(reading).get("id"): None for reading in as_list(entry.content.get("lectures"))}
     for name in suites:
         yield from unknown(document, (*route, name), f"dans {entry.id}, la lecture", name, known)
     for name in known:
         if name not in suites:
-            yield document.problem(route, f"la lecture « {name} » de {entry.id} ne mène nulle part",
-                                   expected="une suite pour chaque lecture", action="ajoutez-la")
+            yield document.problem(
+                route,
+                f"la lecture « {name} » de {entry.id} ne mène nulle part",
+                expected="une suite pour chaque lecture",
+                action="ajoutez-la",
+            )
 
 
 def _terms(index: Index) -> Iterator[Problem]:
     for term in index.terms.values():
         for rank, name in enumerate(as_list(term.content.get("voir"))):
-            yield from unknown(term.document, (*term.route, "voir", rank), "le terme", name, index.terms)
+            yield from unknown(
+                term.document, (*term.route, "voir", rank), "le terme", name, index.terms
+            )
 
 
 def _texts(index: Index) -> Iterator[Problem]:

@@ -22,13 +22,19 @@ def check(index: Index, bad: frozenset[str], root: Path = ROOT) -> Iterator[Prob
 
 def _compare(index: Index, text: Item, source: Path) -> Iterator[Problem]:
     if not source.is_file():
-        yield text.problem(f"le fichier source « {text.content['source']['fichier']} » n’existe pas", "source", "fichier",
-                           expected="un fichier de protocol_data/textes/sources")
+        yield text.problem(
+            f"le fichier source « {text.content['source']['fichier']} » n’existe pas",
+            "source",
+            "fichier",
+            expected="un fichier de protocol_data/textes/sources",
+        )
         return
     for difference in compare(text.content, source.read_text(encoding="utf-8")):
         yield text.document.problem(
-            _route(index, text, difference), f"le texte s’écarte de sa source, {difference}",
-            expected="les mots exacts de la source", action="rétablissez-les",
+            _route(index, text, difference),
+            f"le texte s’écarte de sa source, {difference}",
+            expected="les mots exacts de la source",
+            action="rétablissez-les",
         )
 
 

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from scripts.checks.index import Index, walk
 from scripts.read import Problem
 
-NUMBER = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quelques)"
+NUMBER = (
+    r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quelques)"
+)
 DEADLINE = re.compile(
     rf"\b(?:dans|sous|endéans|avant|après|délai de)\s+(?:un délai de\s+)?{NUMBER}\s+(?:heures?|jours?|semaines?|mois|ans?|années?)\b"
-    rf"|\b\d+\s*(?:h\b|heures?|jours?|semaines?|mois)\b", re.IGNORECASE,
+    rf"|\b\d+\s*(?:h\b|heures?|jours?|semaines?|mois)\b",
+    re.IGNORECASE,
 )
 QUOTED = re.compile(r"«[^»]*»")
 OURS = {"titre", "resume", "texte", "quoi", "quand", "contenu", "que_faire"}
@@ -29,6 +32,8 @@ def check(index: Index) -> Iterator[Problem]:
             found = DEADLINE.search(QUOTED.sub("", value))
             if found:
                 yield suite.document.problem(
-                    route, f"« {found.group()} » promet un délai", expected="aucun délai : le texte n’en fixe pas",
+                    route,
+                    f"« {found.group()} » promet un délai",
+                    expected="aucun délai : le texte n’en fixe pas",
                     action="retirez-le, ou citez les mots du texte entre guillemets « »",
                 )

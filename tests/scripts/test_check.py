@@ -1,0 +1,69 @@
+"""The check as a command: everything at once, sorted, exit status, and the project's own data."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.check import REQUIRED, check, main
+from scripts.checks.forms import SCHEMAS, validator
+from scripts.read import KINDS, ROOT, list_files, read_file
+
+PETIT = Path(__file__).resolve().parent.parent / "data" / "petit"
+
+
+def test_the_data_of_the_project_is_sound():
+    assert [str(problem) for problem in check().problems] == []
+
+
+def test_success_prints_one_line(capsys):
+    assert main([]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
+
+
+def test_failure_prints_every_problem_sorted(tmp_path, capsys):
+    world = tmp_path / "monde"
+    shutil.copytree(PETIT, world)
+    for name in ("retour", "aller"):
+        file = world / "orientations" / f"{name}.yaml"
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("ou_trouver:", "ou:"), encoding="utf-8"
+        )
+
+    status = main(["--racine", str(world)])
+
+    lines = [line for line in capsys.readouterr().err.splitlines() if "clé inconnue" in line]
+    assert status == 1
+    assert [line.split(":")[0] for line in lines] == [
+        "protocol_data/orientations/aller.yaml",
+        "protocol_data/orientations/retour.yaml",
+    ]
+
+
+def test_a_missing_file_is_a_problem(tmp_path):
+    told = {problem.path for problem in check(tmp_path).problems}
+
+    assert told == set(REQUIRED)
+
+
+def test_every_kind_has_a_schema():
+    for _, kind in KINDS:
+        assert validator(kind).schema["title"]
+
+
+def test_every_schema_is_used():
+    names = {file.name.removesuffix(".schema.json") for file in SCHEMAS.glob("*.json")}
+
+    assert names == {kind for _, kind in KINDS} | {"commun"}
+
+
+@pytest.mark.parametrize("path", list_files(ROOT))
+def test_every_file_names_its_schema_for_editors(path: str):
+    document, _ = read_file(ROOT, path)
+    first_line = (ROOT / path).read_text(encoding="utf-8").splitlines()[0]
+
+    assert document is not None
+    back = "../" * path.count("/")
+    assert first_line == f"# yaml-language-server: $schema={back}schema/{document.kind}.schema.json"
