@@ -29,6 +29,8 @@ TOOLS = ROOT / "scripts" / "browser"
 EXPLORER = ROOT / "explorer"
 BUILD = ROOT / "build" / "runtime"
 TARGET = ROOT / "docs" / "assets" / "runtime"
+SCRIPT = ROOT / "docs" / "assets" / "js" / "explorer.js"
+MANIFEST_IMPORT = "#manifeste"
 ENGINE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 COUNTED = ("pyodide.asm.wasm", "python_stdlib.zip", "explorer.zip", "bundle.json")
 # Modules that the standard library imports late, inside functions, on paths that explorer can take.
@@ -156,7 +158,6 @@ def manifest(engine: str, explorer: str, files: dict[str, bytes]) -> str:
         if name in COUNTED
     }
     return (
-        'export const racine = new URL("./", import.meta.url).href;\n'
         f'export const moteur = "{engine}";\n'
         f'export const explorateur = "{explorer}";\n'
         f"export const tailles = {json.dumps(sizes, indent=2)};\n"
@@ -183,6 +184,28 @@ def build(target: Path = TARGET, say: bool = True) -> dict[str, int]:
     if not path.exists() or path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
     return {name: len(data) for name, data in {**engine, **explorer}.items()}
+
+
+def write_script(assets: Path, runtime: Path = TARGET) -> str:
+    """Bundle explorer.js, the manifest inside, as `js/explorer.<hash>.js` in `assets`; gives its name.
+
+    The hash changes with the runtime, so that a cached page never meets the files of another edition.
+    """
+    command = [
+        str(MODULES / ".bin" / "esbuild"), str(SCRIPT), "--bundle", "--minify", "--format=esm",
+        "--target=es2022", "--charset=utf8", "--log-level=error",
+        f"--alias:{MANIFEST_IMPORT}={runtime / 'manifeste.js'}",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    if done.returncode:
+        raise RuntimeMissing(f"esbuild a échoué :\n{done.stderr.decode()[-2000:]}")
+    name = f"explorer.{hashlib.sha256(done.stdout).hexdigest()[:10]}.js"
+    folder = assets / "js"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("explorer.*.js"):
+        old.unlink()
+    (folder / name).write_bytes(done.stdout)
+    return name
 
 
 def tell(say: bool, message: str) -> None:

@@ -12,10 +12,13 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts import javascript, links, search, security, styles
+from scripts import javascript, links, runtime, search, security, styles
 from scripts.edition import ROOT
 
-UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images", "partials", "overrides", "sitemap.xml.gz")
+UNUSED = (
+    "assets/javascripts", "assets/stylesheets", "assets/images", "partials", "overrides", "sitemap.xml.gz",
+    "assets/js/explorateur", "assets/js/explorer.js", "assets/runtime/manifeste.js",
+)
 SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*|/)assets/[^"]*">\n?')
 
 
@@ -29,8 +32,9 @@ def run(site: Path) -> None:
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     searching = search.run(site, pages)
     script = javascript.run(site, Path(searching).name)
+    simulators = f"assets/js/{runtime.write_script(site / 'assets')}"
     sheet = styles.run(site)
-    finished = {path: heads(text, sheet, script) for path, text in pages.items()}
+    finished = {path: heads(text, sheet, script, simulators) for path, text in pages.items()}
     rules = security.policy(list(finished.values()))
     for path, text in finished.items():
         path.write_text(text.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{security.meta(rules)}', 1), "utf-8")
@@ -38,13 +42,14 @@ def run(site: Path) -> None:
     links.run(site)
 
 
-def heads(text: str, sheet: str, script: str) -> str:
-    """The head of a page with the one sheet and the one script, whatever its depth."""
+def heads(text: str, sheet: str, script: str, simulators: str) -> str:
+    """The head of a page with the one sheet and the two scripts, whatever its depth."""
     found = SHEET.search(text)
     base = found.group(1) if found else ""
     text = SHEET.sub("", text)
     link = f'<link rel="stylesheet" href="{base}{sheet}">'
     text = text.replace("<script>", f"{link}\n<script>", 1)
+    text = text.replace(f'{base}assets/js/explorer.js"', f'{base}{simulators}"', 1)
     return text.replace(f'{base}assets/js/site.js"', f'{base}{script}"', 1)
 
 

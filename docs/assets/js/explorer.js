@@ -2,6 +2,8 @@
 import { guetterLiens } from "./explorateur/intention.js";
 import { Simulateur } from "./explorateur/simulateur.js";
 
+export { python } from "./explorateur/python.js";
+
 const pris = new WeakMap();
 let actifs = [];
 

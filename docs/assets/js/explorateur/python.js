@@ -1,7 +1,8 @@
 // The one Python worker of the visit: started once, through PyScript, called with strings.
 // States: repos → charge → pret, or echec. Whoever shows something listens to `etat` and `octets`.
-import { explorateur, moteur, racine, tailles } from "../../runtime/manifeste.js";
+import { explorateur, moteur, tailles } from "#manifeste";
 
+const racine = new URL("../runtime/", import.meta.url); // from the one bundled file in assets/js/
 const DELAI_SILENCE = 30_000; // ms without a byte nor a step while loading: given up
 const DELAI_REPONSE = 20_000; // ms without an answer once loaded: the worker is taken for dead
 
