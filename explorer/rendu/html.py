@@ -67,21 +67,37 @@ def normalise(texte: str) -> str:
     return BLANCS.sub(" ", texte).strip()
 
 
-def mark(texte: str, extrait: str) -> str:
-    """The phrase with the quoted fragment marked; both are escaped here."""
-    entier, cite = normalise(texte), normalise(extrait)
-    avant, trouve, apres = entier.partition(cite)
-    if not trouve:
-        return esc(entier)
-    return f"{esc(avant)}<mark>{esc(trouve)}</mark>{esc(apres)}"
+def mark(texte: str, *extraits: str) -> str:
+    """The phrase with the quoted fragments marked (overlaps merged); everything is escaped here."""
+    entier = normalise(texte)
+    morceaux, fin = [], 0
+    for debut, arret in _spans(entier, extraits):
+        morceaux.append(f"{esc(entier[fin:debut])}<mark>{esc(entier[debut:arret])}</mark>")
+        fin = arret
+    return "".join(morceaux) + esc(entier[fin:])
+
+
+def _spans(entier: str, extraits: Iterable[str]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    trouves = ((entier.find(cite), len(cite)) for cite in map(normalise, extraits))
+    for debut, longueur in sorted((debut, n) for debut, n in trouves if debut >= 0 and n):
+        if spans and debut <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], debut + longueur))
+        else:
+            spans.append((debut, debut + longueur))
+    return spans
 
 
 def render_citation(corpus: Corpus, citation: Mapping[str, str], liens: Liens) -> str:
     """One sentence of the law with its quoted fragment, its reference and its link."""
-    phrase = corpus.phrase(citation["phrase"])
+    return _quote(corpus, citation["phrase"], (citation["extrait"],), liens)
+
+
+def _quote(corpus: Corpus, ref: str, extraits: Iterable[str], liens: Liens) -> str:
+    phrase = corpus.phrase(ref)
     abrege = corpus.texte(phrase.texte_id)["abrege"]
     return (
-        f'<blockquote class="citation"><p>{mark(phrase.texte, citation["extrait"])}</p>'
+        f'<blockquote class="citation"><p>{mark(phrase.texte, *extraits)}</p>'
         f'<footer><a href="{esc(liens.phrase(phrase))}">{esc(abrege)}, {esc(phrase.reference)}</a>'
         "</footer></blockquote>"
     )
@@ -90,9 +106,11 @@ def render_citation(corpus: Corpus, citation: Mapping[str, str], liens: Liens) -
 def render_citations(
     corpus: Corpus, citations: Iterable[Mapping[str, str]], liens: Liens, titre: str | None = None
 ) -> str:
-    """The citations of a rule, each once, in order; empty text when there are none."""
-    uniques = {(c["phrase"], c["extrait"]): c for c in citations}.values()
-    corps = "".join(render_citation(corpus, citation, liens) for citation in uniques)
+    """The sentences of a rule, each once, in order; empty text when there are none."""
+    phrases: dict[str, list[str]] = {}
+    for citation in citations:
+        phrases.setdefault(citation["phrase"], []).append(citation["extrait"])
+    corps = "".join(_quote(corpus, *phrase, liens) for phrase in phrases.items())
     if not corps:
         return ""
     entete = f"<h3>{esc(titre)}</h3>" if titre else ""

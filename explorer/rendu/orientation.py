@@ -43,8 +43,7 @@ def render_state(corpus: Corpus, etat: Etat, liens: Liens, messages: str = "") -
         f'<p class="etape" id="vue-etape">{esc(progress(corpus, etat))}</p>'
         f'<h2 class="vue-titre" tabindex="-1" aria-describedby="vue-etape">'
         f"{esc(title(corpus, etat))}</h2>"
-        f"{avis}{corps}{render_waiting(corpus, etat)}{render_answers(corpus, etat, liens)}"
-        f"{_foot(corpus, etat, liens)}</section>"
+        f"{avis}{corps}{_foot(corpus, etat, liens)}</section>"
     )
 
 
@@ -103,24 +102,32 @@ def _question(corpus: Corpus, etat: Etat, liens: Liens) -> str:
         f'<p class="ou-trouver">{esc(question["ou_trouver"])}</p>'
         f"{render_citations(corpus, question['citations'], liens, 'Pourquoi cette question ?')}"
         f"{render_lectures(corpus, question.get('lectures', ()), liens)}"
+        f"{render_waiting(corpus, etat)}{render_answers(corpus, etat, liens)}{_tools(etat)}"
     )
 
 
 def _suites(corpus: Corpus, etat: Etat, liens: Liens) -> str:
+    """What to do first; the tools before the long reference part, which a print keeps."""
     suites = [corpus.suite(ident) for ident, _ in etat.suites]
-    conditions = render_conditions(corpus, etat)
-    if len(suites) == 1:
-        corps = f'<div class="suite">{render_suite(corpus, suites[0], liens, 3, conditions)}</div>'
-    else:
-        corps = conditions + _readings(corpus, etat, liens)
     sens = [lecture[0] for _, lecture in etat.suites if lecture]
     registre = [*sens, *(ident for suite in suites for ident in suite.get("lectures", ()))]
     return (
-        corps
+        _suite_bodies(corpus, etat, liens)
+        + render_changes(corpus, etat, liens)
+        + render_answers(corpus, etat, liens)
+        + _tools(etat)
         + render_lectures(corpus, registre, liens)
         + render_suite_citations(corpus, suites, liens, "Les phrases appliquées")
-        + render_changes(corpus, etat, liens)
     )
+
+
+def _suite_bodies(corpus: Corpus, etat: Etat, liens: Liens) -> str:
+    conditions = render_conditions(corpus, etat)
+    if len(etat.suites) > 1:
+        return _readings(corpus, etat, liens) + conditions
+    suite = corpus.suite(etat.suites[0][0])
+    avant, apres = (conditions, "") if etat.conditions else ("", conditions)
+    return f'<div class="suite">{render_suite(corpus, suite, liens, 3, avant)}{apres}</div>'
 
 
 def _readings(corpus: Corpus, etat: Etat, liens: Liens) -> str:
@@ -151,11 +158,13 @@ def render_conditions(corpus: Corpus, etat: Etat) -> str:
 
 
 def _gate(corpus: Corpus, etat: Etat, porte: Mapping[str, Any]) -> str:
-    lignes = "".join(_condition(corpus, etat, question) for question in porte["questions"])
-    return (
-        f'<div class="bloc conditions"><h3>{esc(porte["titre"])}</h3>'
-        f"{_failed(corpus, etat, porte)}<ul>{lignes}</ul></div>"
-    )
+    noms = [corpus.question(question)["condition"]["nom"] for question in porte["questions"]]
+    if not any(question in etat.conditions for question in porte["questions"]):
+        corps = f"<p>Remplies, selon vos réponses : {esc(liste(noms))}.</p>"
+    else:
+        lignes = "".join(_condition(corpus, etat, question) for question in porte["questions"])
+        corps = f"{_failed(corpus, etat, porte)}<ul>{lignes}</ul>"
+    return f'<div class="bloc conditions"><h3>{esc(porte["titre"])}</h3>{corps}</div>'
 
 
 def _failed(corpus: Corpus, etat: Etat, porte: Mapping[str, Any]) -> str:
@@ -182,13 +191,17 @@ def _condition(corpus: Corpus, etat: Etat, question: str) -> str:
     )
 
 
+def _tools(etat: Etat) -> str:
+    if etat.flux == DEPART and not etat.retenues:
+        return ""
+    return render_tools(*(("imprimer",) if etat.suites else ()), "copier", "recommencer")
+
+
 def _foot(corpus: Corpus, etat: Etat, liens: Liens) -> str:
-    actions = ("copier", "recommencer") if etat.question else ("imprimer", "copier", "recommencer")
-    outils = render_tools(*actions) if etat.retenues or etat.flux != DEPART else ""
     textes = liste([esc(texte["abrege"]) for texte in _texts(corpus, etat)])
     donnees = f"version {esc(corpus.version)} (empreinte {esc(corpus.empreinte[:12])})"
     return (
-        f'{outils}<p class="version">{CE_QUE_CONTIENT_LE_LIEN} Données : {donnees}. '
+        f'<p class="version">{CE_QUE_CONTIENT_LE_LIEN} Données : {donnees}. '
         f"Texte appliqué : {textes}. "
         f'<a href="{esc(liens.page(STATUT_DES_TEXTES))}">Ce que vaut ce texte aujourd’hui</a></p>'
     )
