@@ -2,16 +2,18 @@
 
 Knows: the status file and where each notice is shown.
 Ignores: the words of the notices.
-Used by: scripts.content.texts, scripts.content.reference.
+Used by: scripts.content.texts, scripts.content.status.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from explorer.francais import date_longue
 from explorer.rendu.html import esc
-from scripts.edition import Edition, Page
+from scripts.edition import Edition, Page, walk
 
 
 def status_of(edition: Edition, texte_id: str) -> Mapping[str, Any]:
@@ -19,25 +21,45 @@ def status_of(edition: Edition, texte_id: str) -> Mapping[str, Any]:
     return next((entry for entry in entries if entry["texte"] == texte_id), {})
 
 
-def render_notices(edition: Edition, page: Page) -> str:
-    """The notices whose `ou` names this page, its text, or « textes »; empty when there are none."""
-    ici = {"textes", page.texte["id"], page.unite["id"], f"{page.texte['id']}#{page.unite['id']}"}
-    notices = status_of(edition, page.texte["id"]).get("notices", ())
-    return "".join(
-        f'<p class="avertissement">{esc(notice["texte"])}{_source(notice)}</p>'
-        for notice in notices
-        if ici & set(_places(notice))
+def notices_here(edition: Edition, page: Page) -> str:
+    """The notices that name this very page (or a unit on it): they come before the text."""
+    ici = {unite["id"] for unite in walk(page.unite)} | {page.chemin}
+    ici |= {f"{page.texte['id']}#{ident}" for ident in ici}
+    return boxes(n for n in notices(edition, page.texte["id"]) if ici & set(places(n)))
+
+
+def state_of_text(edition: Edition, page: Page) -> str:
+    """The state of the whole text and its source: after the words, the same on each page."""
+    texte, status = page.texte, status_of(edition, page.texte["id"])
+    general = [n for n in notices(edition, texte["id"]) if {texte["id"], "textes", "partout"} & set(places(n))]
+    resume = "".join(f"<p>{esc(status[key])}</p>" for key in ("etat", "extrait") if status.get(key))
+    source = texte["source"]
+    lien = f' <a href="{esc(source["url"])}" rel="external noopener">Texte publié</a>.' if source.get("url") else ""
+    return (
+        f'<h2 id="etat-du-texte">État de ce texte</h2>{resume}{boxes(general)}'
+        f"<p>Source : {esc(source.get('publication', ''))}.{lien} "
+        f'<a href="../statut.html">Ce que le texte cite et ce qui a changé</a>.</p>'
     )
 
 
-def _places(notice: Mapping[str, Any]) -> list[str]:
+def notices(edition: Edition, texte_id: str) -> list[Mapping[str, Any]]:
+    return list(status_of(edition, texte_id).get("notices", ()))
+
+
+def places(notice: Mapping[str, Any]) -> list[str]:
     ou = notice.get("ou", [])
     return [ou] if isinstance(ou, str) else list(ou)
 
 
-def _source(notice: Mapping[str, Any]) -> str:
-    if not notice.get("source"):
+def boxes(found: Iterable[Mapping[str, Any]]) -> str:
+    return "".join(f'<p class="avertissement">{esc(n["texte"])}{source_of(n)}</p>' for n in found)
+
+
+def source_of(entry: Mapping[str, Any]) -> str:
+    """« (source, vue le 21 novembre 2026) », with its link; empty without a source."""
+    nom = entry.get("source")
+    if not nom:
         return ""
-    nom = esc(notice["source"])
-    lien = f'<a href="{esc(notice["url"])}" rel="external noopener">{nom}</a>' if notice.get("url") else nom
-    return f" ({lien}, vu le {esc(notice.get('date', ''))})"
+    lien = f'<a href="{esc(entry["url"])}" rel="external noopener">{esc(nom)}</a>' if entry.get("url") else esc(nom)
+    jour = entry.get("date")
+    return f' <span class="sources">({lien}{", vu le " + date_longue(date.fromisoformat(jour)) if jour else ""})</span>'
