@@ -1,0 +1,115 @@
+"""From the YAML to the finished site: every step, in order, with what it took; nothing half-built.
+
+Knows: the order of the steps, and when nothing has to be done.
+Ignores: how each step works (one module each).
+Used by: `make site`, `make serve`, `make test`; by hand: `python -m scripts.build [--force]`.
+
+The site is made in `build/site` and takes the place of `site/` only when every step has passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from scripts import bundle, pages, runtime, site
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "site"
+NEXT = ROOT / "build" / "site"
+STAMP = ROOT / "build" / "site.empreinte"
+SOURCES = (
+    "protocol_data",
+    "explorer",
+    "scripts",
+    "docs",
+    "mkdocs.yml",
+    "package-lock.json",
+    "requirements.txt",
+)
+GENERATED = {"__pycache__", "genere", "runtime", "bundle.json"}
+
+
+def source_files() -> Iterator[Path]:
+    """Every file the site depends on, what the build itself produces apart."""
+    for name in SOURCES:
+        path = ROOT / name
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (f for f in files if f.is_file() and not set(f.relative_to(ROOT).parts) & GENERATED)
+
+
+def fingerprint() -> str:
+    """A hash of every source file and of the public address."""
+    digest = hashlib.sha256(os.environ.get("SITE_URL", "").encode())
+    for path in source_files():
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def make_data() -> None:
+    if bundle.main([]):
+        raise SystemExit(1)
+
+
+def make_runtime() -> None:
+    try:
+        runtime.build()
+    except runtime.RuntimeMissing as error:
+        raise SystemExit(f"✗ {error}") from None
+
+
+def make_html() -> None:
+    """MkDocs, quietly: its warnings are errors (`strict`), and only those are shown."""
+    shutil.rmtree(NEXT, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(NEXT)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    if subprocess.run(command, cwd=ROOT, env=environment).returncode:
+        raise SystemExit("✗ MkDocs a refusé le site : corrigez ce qui est dit ci-dessus.")
+
+
+def take_place() -> None:
+    old = SITE.with_name("site.ancien")
+    shutil.rmtree(old, ignore_errors=True)
+    if SITE.exists():
+        SITE.rename(old)
+    NEXT.rename(SITE)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+STEPS: tuple[tuple[str, Callable[[], object]], ...] = (
+    ("Données vérifiées et réunies", make_data),
+    ("Python du navigateur", make_runtime),
+    ("Pages écrites à partir des données", pages.run),
+    ("HTML (MkDocs)", make_html),
+    ("Style, scripts, recherche, jumeau statique, sécurité", lambda: site.run(NEXT)),
+    ("Mise en place", take_place),
+)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Build the site if anything it depends on has changed. Raises `SystemExit(1)` on bad data."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.build", description="Construit le site.")
+    parser.add_argument("--force", action="store_true", help="tout refaire, même si rien n’a changé")
+    options = parser.parse_args(arguments)
+    current = fingerprint()
+    if not options.force and SITE.is_dir() and STAMP.is_file() and STAMP.read_text() == current:
+        print("✓ Le site est à jour : rien à refaire.", flush=True)
+        return
+    STAMP.unlink(missing_ok=True)
+    for title, step in STEPS:
+        start = time.monotonic()
+        step()
+        print(f"✓ {title} ({time.monotonic() - start:.1f} s)", flush=True)
+    STAMP.parent.mkdir(exist_ok=True)
+    STAMP.write_text(current)
+
+
+if __name__ == "__main__":
+    main()
