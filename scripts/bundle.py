@@ -1,6 +1,6 @@
 """Make the two JSON files that everything else loads, from checked data only.
 
-Knows: the shape of `explorer/bundle.json` (what the browser loads) and `build/data.json` (everything).
+Knows: `explorer/bundle.json` (what the browser loads) and `build/data.json` (everything).
 Ignores: what the data means.
 Used by: the build, the tests, `python -m scripts.bundle`.
 """
@@ -25,7 +25,7 @@ LISTS = ("questions", "suites", "portes")
 
 
 def assemble(documents: Mapping[str, Document]) -> dict[str, Any]:
-    """Everything the data says, as one plain mapping (`build/data.json`), sorted where order means nothing."""
+    """Everything the data says, as one plain mapping: the content of `build/data.json`."""
     return {
         "meta": _single(documents, "meta"),
         "statut": _single(documents, "statut"),
@@ -39,8 +39,8 @@ def assemble(documents: Mapping[str, Document]) -> dict[str, Any]:
         "baremes": {item["id"]: item for item in _contents(documents, "bareme")},
         "echeances": _by_stem(documents, "echeances", "jours-feries"),
         "cas": _by_stem(documents, "cas"),
-        "formation": _by_stem(documents, "formation"),
-        "familles": _by_stem(documents, "familles"),
+        "formation": _by_stem(documents, "formation", "quiz"),
+        "familles": _by_stem(documents, "familles", "aides"),
     }
 
 
@@ -70,8 +70,8 @@ def make_bundle(data: Mapping[str, Any]) -> dict[str, Any]:
 def phrases(texts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:
     """Every citable phrase: `(ref, [texte, role, reference, page])`, in the order of the texts.
 
-    A printed heading is a phrase too, under the id `<unit id>-intitule`. The page is the id of the unit that
-    has its own page: the nearest one marked `page: true`, else the top-level one.
+    A printed heading is a phrase too, under the id `<unit id>-intitule`. The page is the id of the
+    unit that has its own page: the nearest one marked `page: true`, else the top-level one.
     """
     for text in texts:
         for unit in text.get("unites", ()):
@@ -106,7 +106,7 @@ def _orientations(files: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def write_if_changed(path: Path, text: str) -> bool:
-    """Write whole or not at all; leave an identical file untouched. True when something was written."""
+    """Write whole or not at all; an identical file is left alone. True when it was written."""
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

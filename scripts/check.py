@@ -55,7 +55,7 @@ REQUIRED = (
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The documents that could be read, their index, and every problem, sorted by file, line and column."""
+    """The documents that could be read, their index, and every problem, sorted by place."""
 
     documents: Mapping[str, Document]
     index: Index

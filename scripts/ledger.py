@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 ROLES = ("regle", "definition", "contexte", "sans-effet")
-# What applies a rule. A reading, a definition or a worked case speaks of a rule without applying it.
+# What applies a rule. A reading, a definition or a worked case only speaks of it.
 APPLYING = ("question", "porte", "suite", "flux", "bareme", "echeance")
 
 Mention = dict[str, Any]
@@ -20,9 +20,10 @@ Mention = dict[str, Any]
 
 
 def reverse_index(data: Mapping[str, Any]) -> dict[str, list[Mention]]:
-    """For each phrase (`texte#phrase`), what rests on it, each thing once, in the order of the data.
+    """For each phrase (`texte#phrase`), what rests on it, each thing once, in order of the data.
 
-    Kinds: question, porte, suite, flux, bareme, echeance, lecture, lexique, acteur, statut, cas, formation, famille.
+    Kinds: question, porte, suite, flux, bareme, echeance, lecture, lexique, acteur, statut, cas,
+    quiz, formation, famille.
     """
     index: dict[str, list[Mention]] = {}
     for mention, content in _things(data):
@@ -32,7 +33,7 @@ def reverse_index(data: Mapping[str, Any]) -> dict[str, list[Mention]]:
 
 
 def cited_refs(content: Any) -> Iterator[str]:
-    """Every phrase that `content` cites: `{phrase, extrait}` anywhere in it, or a list `phrases`."""
+    """Every phrase cited in `content`: `{phrase, extrait}` anywhere in it, or a list `phrases`."""
     if isinstance(content, list):
         for inner in content:
             yield from cited_refs(inner)
@@ -50,8 +51,9 @@ def cited_refs(content: Any) -> Iterator[str]:
 def ledger(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The account, text by text and chapter by chapter (top-level unit), in the order of the texts.
 
-    Each text: `{id, titre, total, roles: {role: n}, citees, sans_compte: [refs], regles_sans_usage: [refs], chapitres}`;
-    each chapter: the same keys without `chapitres`. Headings are not counted: they carry no rule of their own.
+    Each text: `{id, titre, total, roles: {role: n}, citees, sans_compte: [refs],
+    regles_sans_usage: [refs], chapitres}`; each chapter: the same keys without `chapitres`.
+    Headings are not counted: they carry no rule of their own.
     """
     index = reverse_index(data)
     return [_text_account(text, index) for text in data["textes"].values()]
@@ -126,6 +128,8 @@ def _flow_things(file_id: str, content: Mapping[str, Any]) -> Iterator[tuple[Men
 
 
 def _listed(kind: str, stem: str, content: Any) -> Iterator[tuple[Mention, Any]]:
+    if isinstance(content, Mapping) and isinstance(content.get("questions"), list):
+        kind, content = "quiz", content["questions"]
     if not isinstance(content, list):
         yield {**_mention(kind, stem, content), "fichier": stem}, content
         return
@@ -135,7 +139,7 @@ def _listed(kind: str, stem: str, content: Any) -> Iterator[tuple[Mention, Any]]
 
 
 def _mention(kind: str, name: str, content: Any) -> Mention:
-    keys = ("titre", "texte", "terme", "nom", "question")
+    keys = ("titre", "texte", "terme", "nom", "question", "id")
     titles = (
         [content[key] for key in keys if isinstance(content.get(key), str)]
         if isinstance(content, Mapping)

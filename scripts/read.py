@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -37,7 +37,9 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("echeances/jours-feries.yaml", "jours-feries"),
     ("echeances/*.yaml", "echeances"),
     ("cas/*.yaml", "cas"),
+    ("formation/quiz-*.yaml", "quiz"),
     ("formation/**/*.yaml", "formation"),
+    ("familles/aides.yaml", "aides"),
     ("familles/**/*.yaml", "familles"),
 )
 SUSPECT = re.compile(r"^%|^---|^\.\.\.|(?:^|[\s:,\[{-])[&*!]\S", re.MULTILINE)
@@ -86,9 +88,9 @@ class Problem:
         return f"{self.path}:{self.place.line}:{self.place.column} : {told}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """One file: its plain content and the places of its keys and values."""
+    """One file: its plain content and the places of its keys and values; equal only to itself."""
 
     path: str
     kind: str
@@ -236,7 +238,7 @@ def _syntax_problem(path: str, error: YAMLError) -> Problem:
         place,
         f"ce YAML ne se lit pas : {meaning}",
         expected="des clés et des valeurs bien alignées",
-        action="regardez l’alinéa, les deux-points et les guillemets de cette ligne et de la précédente",
+        action="regardez l’alinéa, les deux-points et les guillemets de cette ligne et d’avant",
     )
 
 
@@ -255,7 +257,7 @@ class _Builder:
             return self._mapping(node, route)
         if isinstance(node, SequenceNode):
             return [self.build(item, (*route, rank)) for rank, item in enumerate(node.value)]
-        return self._scalar(node, route)
+        return self._scalar(cast(ScalarNode, node), route)
 
     def _mapping(self, node: MappingNode, route: Route) -> dict[str, Any]:
         content: dict[str, Any] = {}
@@ -297,7 +299,7 @@ class _Builder:
 
     def _null(self, node: ScalarNode, route: Route) -> None:
         if node.value != "null":
-            # ruamel.yaml places an empty value on the next line: the key is what the reader has to look at.
+            # ruamel.yaml places an empty value on the next line: the key is what to look at.
             place = self.keys.get(route) or _place(node)
             self.values[route] = place
             self.problems.append(

@@ -1,1 +1,1 @@
-"""The checks of the data, one question a module; `scripts.check` runs them all and sorts what they say."""
+"""The checks of the data, one question a module; `scripts.check` runs them all."""

@@ -13,7 +13,7 @@ from scripts.read import Problem
 
 
 def check(index: Index) -> Iterator[Problem]:
-    for document in index.of_kind("cas", "formation", "familles"):
+    for document in index.documents.values():
         for route, value in walk(document.content):
             for rank, ref in enumerate(
                 as_list(value.get("phrases")) if isinstance(value, dict) else ()

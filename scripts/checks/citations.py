@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import Any
 
 from scripts.checks.index import Index, folded, nearest, walk
 from scripts.read import Document, Problem, Route
@@ -19,7 +20,9 @@ def check(index: Index) -> Iterator[Problem]:
                 yield from _citation(index, document, route, value)
 
 
-def _citation(index: Index, document: Document, route: Route, citation: dict) -> Iterator[Problem]:
+def _citation(
+    index: Index, document: Document, route: Route, citation: dict[str, Any]
+) -> Iterator[Problem]:
     ref, quoted = citation["phrase"], citation.get("extrait")
     if ref not in index.words:
         yield unknown_phrase(index, document, (*route, "phrase"), ref)

@@ -1,4 +1,4 @@
-"""Dated values: real dates in order, no gap, no overlap, the same parameters at every date, figures that the text says.
+"""Dated values: real dates in order, no gap, no overlap, and only figures that the text says.
 
 Knows: `versions` (first day → what holds from that day until the next one) of scales and calendars.
 Ignores: calculations.
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from scripts.checks.index import Index, as_list, as_map, nearest, walk
@@ -61,7 +62,7 @@ def is_date(text: str) -> bool:
 
 def _order(document: Document, versions: dict[str, Any]) -> Iterator[Problem]:
     days = list(versions)
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         if after <= before:
             yield document.problem(
                 ("versions", after),
@@ -108,7 +109,7 @@ def _same_parameters(document: Document, versions: dict[str, Any]) -> Iterator[P
 
 
 def _carried(document: Document, versions: dict[str, Any]) -> Iterator[Problem]:
-    """`comme: <day>` says that the number did not change: then it is the same number, from an earlier day."""
+    """`comme: <day>` says that the number did not change: it is the same, from an earlier day."""
     for day, version in versions.items():
         for name, parameter in as_map(as_map(version).get("parametres")).items():
             source = as_map(parameter).get("comme")
@@ -129,7 +130,8 @@ def _carried(document: Document, versions: dict[str, Any]) -> Iterator[Problem]:
                 if former.get(key) != as_map(parameter).get(key):
                     yield document.problem(
                         (*route, key),
-                        f"« {name} » dit {as_map(parameter).get(key)} « comme » le {source}, qui dit {former.get(key)}",
+                        f"« {name} » dit {as_map(parameter).get(key)} « comme » le {source}, "
+                        f"qui dit {former.get(key)}",
                         expected="la même valeur, ou ses propres citations",
                         action="corrigez l’une des deux",
                     )

@@ -1,7 +1,7 @@
-"""Flows as a graph: no dead end, nothing unreachable, no loop, no sharing of information past an unmet gate.
+"""Flows as a graph: no dead end, nothing unreachable, no loop, no sharing past an unmet gate.
 
 Knows: how a walk goes from question to question, through gates and from one flow to another.
-Ignores: whether names exist (scripts.checks.references says it); answers and sessions (explorer.flow replays them).
+Ignores: whether names exist (scripts.checks.references); answers (explorer.flow replays them).
 Used by: scripts.check.
 """
 
@@ -38,7 +38,10 @@ def _starts(index: Index) -> list[Node]:
 def successors(
     index: Index, node: Node, *, crossing: bool = True, passing: bool = True
 ) -> list[Node]:
-    """The nodes that may follow; without `crossing`, only in the same flow; without `passing`, the secret gate stops."""
+    """The nodes that may follow.
+
+    Without `crossing`, only those of the same flow; without `passing`, the secret gate stops.
+    """
     flow_id, name = node
     if name in index.gates:
         gate, flow = index.gates[name].content, index.flows.get(flow_id)
@@ -106,7 +109,8 @@ def _dead_ends(index: Index) -> Iterator[Problem]:
         for rank, target in enumerate(targets):
             if target is None and question.id not in gated:
                 yield question.problem(
-                    f"la réponse « {as_map(answers[rank]).get('id')} » de « {question.id} » est une impasse",
+                    f"la réponse « {as_map(answers[rank]).get('id')} »"
+                    f" de « {question.id} » est une impasse",
                     "reponses",
                     rank,
                     expected="« vers » : une question, une porte ou une suite",
@@ -141,7 +145,7 @@ def _gate_questions(index: Index) -> Iterator[Problem]:
         for rank, answer in enumerate(answers):
             if "vers" in answer:
                 yield question.problem(
-                    f"« {name} » est dans la porte « {gate.id} » : ses réponses ne mènent nulle part d’elles-mêmes",
+                    f"« {name} » est dans la porte « {gate.id} » : elle seule mène plus loin",
                     "reponses",
                     rank,
                     "vers",
@@ -243,7 +247,7 @@ def _crossings(index: Index) -> Iterator[Problem]:
 
 
 def _loops(index: Index) -> Iterator[Problem]:
-    """Inside one flow a walk never comes back; between flows, `sinon` ends it (explorer.flow keeps the path)."""
+    """Inside one flow a walk never comes back; between flows, `sinon` ends it."""
     for flow in index.flows.values():
         starts = [
             str(flow.content[key]) for key in ("depart", "entree_croisee") if key in flow.content
@@ -287,7 +291,8 @@ def _sharing(index: Index) -> Iterator[Problem]:
     for suite in index.suites.values():
         if suite.content.get("partage") is True and suite.id in open_nodes:
             yield suite.problem(
-                f"« {suite.id} » permet de partager et s’atteint sans que la porte « {SECRET} » soit passée",
+                f"« {suite.id} » permet de partager"
+                f" et s’atteint sans que la porte « {SECRET} » soit passée",
                 "partage",
                 expected="les cinq conditions remplies avant tout partage",
                 action="changez le chemin, ou partage: false",

@@ -1,4 +1,4 @@
-"""The form of each file, from the JSON Schemas of `protocol_data/schema`: the only description of the formats.
+"""The form of each file, from the only description of the formats: `protocol_data/schema`.
 
 Knows: JSON Schema; how to say its verdicts in French, at the right line and column.
 Ignores: what the names refer to.
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 
 from scripts.checks.index import Index, nearest
-from scripts.read import ROOT, Document, Problem
+from scripts.read import ROOT, Document, Problem, Route
 
 SCHEMAS = ROOT / "schema"
 TYPES = {
@@ -34,8 +34,13 @@ TYPES = {
 
 def check(index: Index) -> Iterator[Problem]:
     for document in index.of_kind(*{document.kind for document in index.documents.values()}):
-        for error in validator(document.kind).iter_errors(document.content):
-            yield from _tell(document, error)
+        yield from problems_of(document)
+
+
+@lru_cache(maxsize=128)  # a document never changes; breaking one leaves the others as they were
+def problems_of(document: Document) -> tuple[Problem, ...]:
+    errors = validator(document.kind).iter_errors(document.content)
+    return tuple(problem for error in errors for problem in _tell(document, error))
 
 
 @cache
@@ -70,7 +75,7 @@ def _tell(document: Document, error: ValidationError) -> Iterator[Problem]:
     yield from teller(document, route, error)
 
 
-def _unknown_keys(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _unknown_keys(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     known = error.schema.get("properties", {})
     for key in error.instance:
         if key not in known:
@@ -84,7 +89,7 @@ def _unknown_keys(document: Document, route: tuple, error: ValidationError) -> I
             )
 
 
-def _missing_key(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _missing_key(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     # jsonschema yields one error per missing key, but names it only in its English message.
     key = next(
         key
@@ -94,7 +99,7 @@ def _missing_key(document: Document, route: tuple, error: ValidationError) -> It
     yield _missing(document, route, key, _description(error.schema, key))
 
 
-def _missing_partner(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _missing_partner(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     for key, partners in error.validator_value.items():
         for partner in partners:
             if (
@@ -105,13 +110,13 @@ def _missing_partner(document: Document, route: tuple, error: ValidationError) -
                 yield _missing(document, route, partner, f"« {key} » ne va pas sans « {partner} »")
 
 
-def _missing(document: Document, route: tuple, key: str, expected: str) -> Problem:
+def _missing(document: Document, route: Route, key: str, expected: str) -> Problem:
     return document.problem(
         route, f"la clé « {key} » manque", expected=expected, action="ajoutez-la"
     )
 
 
-def _wrong_type(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _wrong_type(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     names = (
         error.validator_value
         if isinstance(error.validator_value, list)
@@ -123,7 +128,7 @@ def _wrong_type(document: Document, route: tuple, error: ValidationError) -> Ite
     )
 
 
-def _not_in_list(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _not_in_list(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     known = error.validator_value if error.validator == "enum" else [error.validator_value]
     names = ["null" if value is None else str(value) for value in known]
     yield document.problem(
@@ -134,26 +139,26 @@ def _not_in_list(document: Document, route: tuple, error: ValidationError) -> It
     )
 
 
-def _repeated(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _repeated(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     yield document.problem(
         route, "cette liste dit deux fois la même chose", expected="chaque valeur une seule fois"
     )
 
 
-def _too_few(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _too_few(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     expected = f"au moins {error.validator_value} : " + error.schema.get(
         "description", "un élément de plus"
     )
     yield document.problem(route, f"il n’y en a que {len(error.instance)}", expected=expected)
 
 
-def _too_many(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _too_many(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     yield document.problem(
         route, f"il y en a {len(error.instance)}", expected=f"au plus {error.validator_value}"
     )
 
 
-def _forbidden(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _forbidden(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     yield document.problem(
         route,
         f"« {route[-1] if route else '?'} » n’a pas sa place ici",
@@ -163,7 +168,7 @@ def _forbidden(document: Document, route: tuple, error: ValidationError) -> Iter
     )
 
 
-def _otherwise(document: Document, route: tuple, error: ValidationError) -> Iterator[Problem]:
+def _otherwise(document: Document, route: Route, error: ValidationError) -> Iterator[Problem]:
     expected = error.schema.get("description", f"{error.validator} {error.validator_value}")
     yield document.problem(
         route, f"{_quoted(route, error.instance)} ne convient pas", expected=expected
@@ -174,7 +179,7 @@ def _description(schema: dict[str, Any], key: str) -> str:
     return str(schema.get("properties", {}).get(key, {}).get("description", ""))
 
 
-def _quoted(route: tuple, value: Any) -> str:
+def _quoted(route: Route, value: Any) -> str:
     name = next((step for step in reversed(route) if isinstance(step, str)), "le contenu")
     if isinstance(value, dict):
         return f"la valeur de « {name} » (des clés)"

@@ -25,7 +25,8 @@ def check(index: Index) -> Iterator[Problem]:
 def _repeated(first: Item, second: Item) -> Problem:
     line = first.document.place((*first.route, "id")).line
     return second.problem(
-        f"l’identifiant « {second.id} » sert deux fois (déjà dans {first.document.path}, ligne {line})",
+        f"l’identifiant « {second.id} » sert deux fois"
+        f" (déjà dans {first.document.path}, ligne {line})",
         "id",
         expected="un identifiant unique",
         action="renommez l’un des deux",

@@ -25,12 +25,12 @@ class Item:
     route: Route
 
     def problem(self, what: str, *keys: str | int, **parts: str) -> Problem:
-        return self.document.problem((*self.route, *keys), what, **parts)
+        return self.document.problem((*self.route, *keys), what, key=False, **parts)
 
 
 @dataclass(slots=True)
 class Index:
-    """Every definition, by kind then identifier; `twice` holds the later ones of a repeated identifier."""
+    """Every definition, by kind then identifier; `twice`: those whose identifier was taken."""
 
     documents: Mapping[str, Document]
     texts: dict[str, Item] = field(default_factory=dict)
@@ -91,12 +91,10 @@ def items(document: Document, route: Route, content: Any = None) -> Iterator[Ite
 def value_at(document: Document, route: Route) -> Any:
     value = document.content
     for step in route:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
+        known = value if isinstance(value, dict) else dict(enumerate(as_list(value)))
+        if step not in known:
             return None
+        value = known[step]
     return value
 
 

@@ -1,4 +1,4 @@
-"""The register of readings: what the explorer's code counts on, and what each entry must hold together.
+"""The register of readings: what the explorer's code counts on, and what each entry must hold.
 
 Used by: scripts.check.
 """

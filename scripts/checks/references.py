@@ -1,7 +1,7 @@
 """Names that point to something: readings, actors, terms, texts, questions, suites, gates, flows.
 
 Knows: which key holds the name of what, in which kind of file.
-Ignores: citations (scripts.checks.citations), where routes lead (scripts.checks.flows), worked cases.
+Ignores: citations (scripts.checks.citations), where routes lead (scripts.checks.flows), cases.
 Used by: scripts.check.
 """
 
@@ -28,7 +28,7 @@ def check(index: Index) -> Iterator[Problem]:
 def unknown(
     document: Document, route: Route, what: str, name: Any, table: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    """One problem when `name` is a text that `table` does not know; wrong types are the schema's business."""
+    """One problem when `table` does not know the text `name`; the schema tells wrong types."""
     if isinstance(name, str) and name not in table:
         yield document.problem(
             route,
@@ -50,9 +50,9 @@ def _names(table: Mapping[str, Any]) -> str:
 
 def _everywhere(index: Index) -> Iterator[Problem]:
     """`lectures: [A08]` (list of texts) and `lecture: A08` mean the same thing in every file."""
-    for document in index.of_kind(
-        "communs", "flux", "bareme", "echeances", "jours-feries", "cas", "formation", "familles"
-    ):
+    for document in index.documents.values():
+        if document.kind == "lectures":
+            continue  # there, `lectures` holds the readings themselves
         for route, value in walk(document.content):
             if not isinstance(value, dict):
                 continue
@@ -142,7 +142,9 @@ def check_target(index: Index, document: Document, route: Route, target: Any) ->
 def _same_readings(
     document: Document, route: Route, entry: Item, suites: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    known = {as_map(reading).get("id"): None for reading in as_list(entry.content.get("lectures"))}
+    known = {
+        str(as_map(reading).get("id")): None for reading in as_list(entry.content.get("lectures"))
+    }
     for name in suites:
         yield from unknown(document, (*route, name), f"dans {entry.id}, la lecture", name, known)
     for name in known:

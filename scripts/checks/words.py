@@ -14,8 +14,9 @@ from scripts.read import Problem
 NUMBER = (
     r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quelques)"
 )
+UNIT = r"(?:heures?|jours?|semaines?|mois|ans?|années?)"
 DEADLINE = re.compile(
-    rf"\b(?:dans|sous|endéans|avant|après|délai de)\s+(?:un délai de\s+)?{NUMBER}\s+(?:heures?|jours?|semaines?|mois|ans?|années?)\b"
+    rf"\b(?:dans|sous|endéans|avant|après|délai de)\s+(?:un délai de\s+)?{NUMBER}\s+{UNIT}\b"
     rf"|\b\d+\s*(?:h\b|heures?|jours?|semaines?|mois)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""The bundle: from sound data only, the same bytes for the same data, written whole or not at all."""
+"""The bundle: the same bytes for the same data, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ def test_a_change_replaces_the_file(tmp_path):
 
 def test_bundle_does_not_depend_on_hash_order():
     code = (
-        "from scripts.bundle import *; from scripts.check import check; from pathlib import Path; import sys;"
+        "import sys; from pathlib import Path\n"
+        "from scripts.bundle import *; from scripts.check import check\n"
         "print(make_bundle(assemble(check(Path(sys.argv[1]), required=()).documents)))"
     )
     outputs = {

@@ -1,7 +1,7 @@
 """Every defect of `tests/data/invalid` gives its message, at its line and column.
 
-A defect changes one place of the small sound world of `tests/data/petit`; its first comment says what the check
-must answer: `fichier:ligne:colonne : les premiers mots du message`.
+A defect changes one place of the small sound world of `tests/data/petit`; its first comment says
+what the check must answer: `fichier:ligne:colonne : les premiers mots du message`.
 """
 
 from __future__ import annotations

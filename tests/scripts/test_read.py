@@ -75,7 +75,8 @@ def test_problem_is_told_in_four_parts():
     )
 
     assert str(problem) == (
-        "a.yaml:2:5 : clé inconnue « txte » — attendu : texte — le nom connu le plus proche est « texte » — corrigez-la"
+        "a.yaml:2:5 : clé inconnue « txte » — attendu : texte"
+        " — le nom connu le plus proche est « texte » — corrigez-la"
     )
 
 
