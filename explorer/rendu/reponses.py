@@ -27,6 +27,8 @@ def canonical(corpus: Corpus, flux: str, paires: Iterable[tuple[str, str]]) -> s
 
 def link_attributes(corpus: Corpus, liens: Liens, etat: Etat, vivant: str | None = None) -> str:
     """`href` (static page of the retained answers) and `data-etat` (string of the live page)."""
+    if etat.flux != etat.chemin[0]:  # The start has found a flow: one address for its first state.
+        etat = Etat(etat.flux, (etat.flux,))
     chaine = vivant or canonical(corpus, etat.flux, etat.retenues + etat.en_attente)
     return f'href="{esc(liens.etat(etat.flux, etat.retenues))}" data-etat="{esc(chaine)}"'
 
@@ -209,6 +211,8 @@ def _goal(corpus: Corpus, changement: Changement, liens: Liens) -> str:
     """Where a change leads, as a link: the title of the suites, or the question that follows."""
     etat = changement.etat
     attributs = link_attributes(corpus, liens, etat)
+    if etat.flux != etat.chemin[0]:
+        return f"un parcours : <a {attributs}>{esc(corpus.flux(etat.flux)['titre'])}</a>"
     if etat.question is not None:
         texte = esc(corpus.question(etat.question)["texte"])
         return f"une autre question : <a {attributs}>{texte}</a>"

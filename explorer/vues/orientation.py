@@ -62,7 +62,8 @@ def parse_state(state: str) -> Demande:
 
 
 def _decode(texte: str) -> str:
-    return unquote_plus(texte)[:VALEUR_MAX]
+    """Decoded, shortened, without what cannot be shown (controls, direction marks, surrogates)."""
+    return "".join(c for c in unquote_plus(texte)[:VALEUR_MAX] if c.isprintable())
 
 
 def _messages(corpus: Corpus, demande: Demande, flux: str) -> str:
