@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from explorer.rendu.html import Liens, esc, render_citation, render_statut
+from scripts.content.notices import notices_for
 from scripts.edition import Edition
 
 
@@ -19,7 +20,7 @@ def define_env(env: Any) -> None:
     edition = Edition.load()
     env.conf["extra"]["version_donnees"] = edition.corpus.version
     env.conf["extra"]["date_edition"] = edition_date()
-    for macro in (liens_flux, explorateur, citation, statut, donnee):
+    for macro in (liens_flux, explorateur, citation, statut, donnee, avis):
         env.macro(bind(macro, edition), macro.__name__)
 
 
@@ -59,6 +60,11 @@ def explorateur(edition: Edition, nom: str, etat: str, base: str) -> str:
     except ImportError:
         return '<div class="explorateur"><p>En préparation.</p></div>'
     return f'<div class="explorateur" data-vue="{nom}" data-etat="{esc(vue.etat)}" data-base="{base}">{one_line(vue.html)}</div>'
+
+
+def avis(edition: Edition, lieu: str) -> str:
+    """The notices on the state of the texts that concern a place of the site."""
+    return notices_for(edition, lieu)
 
 
 def one_line(html: str) -> str:

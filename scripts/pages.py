@@ -14,8 +14,9 @@ from pathlib import Path
 from scripts.content import all_pages
 from scripts.content.page import Generated
 from scripts.edition import DOCS, STAGED, Edition
+from scripts.typography import spaced
 
-LEFT_OUT = ("overrides", "genere", "cadre", "css")
+LEFT_OUT = ("overrides", "genere", "css", "js", "runtime")  # templates, and what later steps write
 
 
 def run(target: Path = STAGED) -> int:
@@ -42,6 +43,8 @@ def prose() -> Iterator[Path]:
 
 
 def copy(source: Path, target: Path) -> Path:
+    if source.suffix == ".md":
+        return write_text(target, spaced(source.read_text("utf-8")))
     if not target.exists() or target.stat().st_mtime < source.stat().st_mtime or target.stat().st_size != source.stat().st_size:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
@@ -49,8 +52,11 @@ def copy(source: Path, target: Path) -> Path:
 
 
 def write(page: Generated, target: Path) -> Path:
-    path = (target / page.chemin).with_suffix(".md")
-    text = page.markdown()
+    return write_text((target / page.chemin).with_suffix(".md"), page.markdown())
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write only what changed, so that nothing later is done twice."""
     if not path.exists() or path.read_text("utf-8") != text:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

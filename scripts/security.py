@@ -41,8 +41,10 @@ def policy(pages: list[str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def meta(rules: str) -> str:
-    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+def with_meta(page: str, rules: str) -> str:
+    """The page with the policy in its head, before anything that it governs."""
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{tag}', 1)
 
 
 def write_header_files(site: Path, rules: str) -> None:

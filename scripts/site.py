@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import javascript, links, runtime, search, security, styles
+from scripts import fonts, javascript, links, runtime, search, security, styles, twin
 from scripts.edition import ROOT
 
 UNUSED = (
     "assets/javascripts", "assets/stylesheets", "assets/images", "partials", "overrides", "sitemap.xml.gz",
-    "assets/js/explorateur", "assets/js/explorer.js", "assets/runtime/manifeste.js",
 )
 SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*|/)assets/[^"]*">\n?')
 
@@ -25,32 +25,53 @@ SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*|/)assets/[^"]*">\n
 def run(site: Path) -> None:
     """Finish the built site in place. Raises `SystemExit` (in French) on a leftover or a broken link."""
     for name in UNUSED:
-        path = site / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        path.unlink(missing_ok=True) if path.is_file() else None
+        remove(site / name)
+    shutil.copytree(
+        runtime.TARGET, site / "assets/runtime", ignore=shutil.ignore_patterns("manifeste.js"), dirs_exist_ok=True
+    )
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    searching = search.run(site, pages)
-    script = javascript.run(site, Path(searching).name)
-    simulators = f"assets/js/{runtime.write_script(site / 'assets')}"
-    sheet = styles.run(site)
-    finished = {path: heads(text, sheet, script, simulators) for path, text in pages.items()}
+    head = Head(
+        sheet=styles.run(site),
+        font=f"assets/fonts/{fonts.run().name}",
+        script=javascript.run(site, Path(search.run(site, pages)).name),
+        simulators=f"assets/js/{runtime.write_script(site / 'assets')}",
+    )
+    finished = {path: head.put(text) for path, text in pages.items()}
     rules = security.policy(list(finished.values()))
     for path, text in finished.items():
-        path.write_text(text.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{security.meta(rules)}', 1), "utf-8")
+        path.write_text(security.with_meta(text, rules), "utf-8")
     security.write_header_files(site, rules)
+    twin.run(site)
     links.run(site)
 
 
-def heads(text: str, sheet: str, script: str, simulators: str) -> str:
-    """The head of a page with the one sheet and the two scripts, whatever its depth."""
-    found = SHEET.search(text)
-    base = found.group(1) if found else ""
-    text = SHEET.sub("", text)
-    link = f'<link rel="stylesheet" href="{base}{sheet}">'
-    text = text.replace("<script>", f"{link}\n<script>", 1)
-    text = text.replace(f'{base}assets/js/explorer.js"', f'{base}{simulators}"', 1)
-    return text.replace(f'{base}assets/js/site.js"', f'{base}{script}"', 1)
+def remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    elif path.exists():
+        path.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The four files that the head of every page names, as paths from the root of the site."""
+
+    sheet: str
+    font: str
+    script: str
+    simulators: str
+
+    def put(self, text: str) -> str:
+        """The page with its head pointing to them, whatever its depth."""
+        found = SHEET.search(text)
+        base = found.group(1) if found else ""
+        link = (
+            f'<link rel="preload" href="{base}{self.font}" as="font" type="font/woff2" crossorigin>\n'
+            f'<link rel="stylesheet" href="{base}{self.sheet}">'
+        )
+        text = SHEET.sub("", text).replace("<script>", f"{link}\n<script>", 1)
+        text = text.replace(f'{base}assets/js/explorer.js"', f'{base}{self.simulators}"', 1)
+        return text.replace(f'{base}assets/js/site.js"', f'{base}{self.script}"', 1)
 
 
 if __name__ == "__main__":

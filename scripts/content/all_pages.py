@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.content import texts
+from scripts.content import actors, contents, coverage, lexicon, readings, status, texts
 from scripts.content.addresses import first_addresses
 from scripts.content.cited import Cited
 from scripts.content.page import Generated
 from scripts.edition import Edition
+
+KINDS = (contents, actors, lexicon, readings, status, coverage)
 
 
 def pages(edition: Edition) -> Iterator[Generated]:
     """Every generated page of the site, the twin apart (scripts.twin)."""
     cited = Cited(edition, first_addresses(edition))
     yield from texts.pages(edition, cited)
+    for kind in KINDS:
+        yield from kind.pages(edition)

@@ -1,28 +1,43 @@
-"""« Cité par »: from a phrase to the questions, suites, calculations, readings and cases that rest on it.
+"""« Cité par »: from a phrase to what rests on it, with the address where each thing is shown.
 
-Knows: where each kind of thing is shown on the site.
-Ignores: how phrases are set.
+Knows: where each kind of thing stands on the site.
+Ignores: how the index is made (scripts.ledger).
 Used by: scripts.content.texts, scripts.content.coverage.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from explorer.rendu.html import Liens, esc
 from scripts.edition import Edition
+from scripts.ledger import Mention, reverse_index
 
 GENRES = {
     "question": ("question", "questions"),
+    "porte": ("étape", "étapes"),
     "suite": ("suite", "suites"),
-    "calcul": ("calcul", "calculs"),
-    "calendrier": ("règle de calendrier", "règles de calendrier"),
-    "lecture": ("lecture", "lectures"),
+    "flux": ("parcours", "parcours"),
+    "bareme": ("calcul", "calculs"),
+    "echeance": ("règle de calendrier", "règles de calendrier"),
+    "lecture": ("point ouvert", "points ouverts"),
     "cas": ("cas", "cas"),
+    "quiz": ("question de quiz", "questions de quiz"),
+    "formation": ("exercice", "exercices"),
     "acteur": ("acteur", "acteurs"),
-    "mot": ("mot du lexique", "mots du lexique"),
+    "lexique": ("mot du lexique", "mots du lexique"),
+    "statut": ("note sur l’état du texte", "notes sur l’état du texte"),
+    "famille": ("page pour les familles", "pages pour les familles"),
+}
+FIXED = {
+    "bareme": "protutelle/calcul.html",
+    "echeance": "protutelle/rapports.html",
+    "statut": "textes/statut.html",
+    "formation": "former/index.html",
+    "quiz": "former/index.html",
+    "famille": "familles/index.html",
 }
 
 
@@ -35,60 +50,44 @@ class Item(NamedTuple):
 
     def html(self, liens: Liens) -> str:
         mot = GENRES[self.genre][0]
-        return f'<span class="repose-genre">{mot[:1].upper() + mot[1:]}</span> : <a href="{esc(liens.page(self.chemin))}">{esc(self.titre)}</a>'
-
-
-def references(value: Any) -> Iterator[str]:
-    """Every phrase cited anywhere inside a piece of data."""
-    if isinstance(value, Mapping):
-        phrase = value.get("phrase")
-        if isinstance(phrase, str) and "#" in phrase:
-            yield phrase
-        for inner in value.values():
-            yield from references(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from references(inner)
+        return (
+            f'<span class="repose-genre">{mot[:1].upper() + mot[1:]} :</span> '
+            f'<a href="{esc(liens.page(self.chemin))}">{esc(self.titre)}</a>'
+        )
 
 
 class Cited:
     """The reverse index of the edition. `addresses`: where each question and suite is first met."""
 
     def __init__(self, edition: Edition, addresses: Mapping[str, str]) -> None:
-        self._index: dict[str, list[Item]] = defaultdict(list)
-        for item, value in _things(edition.data, addresses):
-            for ref in dict.fromkeys(references(value)):
-                self._index[ref].append(item)
+        self._index = reverse_index(edition.data)
+        self._addresses = addresses
 
     def items(self, ref: str) -> list[Item]:
-        return sorted(self._index.get(ref, ()), key=lambda item: list(GENRES).index(item.genre))
+        found = [Item(m["kind"], self._titre(m), self._chemin(m)) for m in self._index.get(ref, ())]
+        return sorted(dict.fromkeys(found), key=lambda item: list(GENRES).index(item.genre))
 
     def summary(self, ref: str) -> str:
         """« Cité par 2 questions, 1 suite »; empty when nothing rests on the phrase."""
-        comptes: dict[str, int] = defaultdict(int)
-        for item in self.items(ref):
-            comptes[item.genre] += 1
+        comptes = Counter(item.genre for item in self.items(ref))
         mots = [f"{n} {GENRES[genre][n > 1]}" for genre, n in comptes.items()]
         return f"Cité par {', '.join(mots)}" if mots else ""
 
+    @staticmethod
+    def _titre(mention: Mention) -> str:
+        if mention["kind"] == "lecture":
+            return f"{mention['id']} · {mention['titre']}"
+        return str(mention["titre"])
 
-def _things(data: Mapping[str, Any], addresses: Mapping[str, str]) -> Iterator[tuple[Item, Any]]:
-    for flux in data["orientations"].values():
-        for question in flux.get("questions", ()):
-            yield Item("question", question["texte"], addresses.get(question["id"], "orienter/index.html")), question
-        for suite in flux.get("suites", ()):
-            yield Item("suite", suite["titre"], addresses.get(suite["id"], "orienter/index.html")), suite
-    for bareme in data["baremes"].values():
-        yield Item("calcul", bareme.get("titre", bareme["id"]), "protutelle/calcul.html"), bareme
-    for nom, regles in data["echeances"].items():
-        titre = regles.get("titre", nom) if isinstance(regles, Mapping) else nom
-        yield Item("calendrier", titre, "protutelle/rapports.html"), regles
-    for lecture in data["lectures"]:
-        yield Item("lecture", f"{lecture['id']} · {lecture['titre']}", f"textes/lectures.html#{lecture['id'].lower()}"), lecture
-    for fichier, cas in data["cas"].items():
-        for un in cas or ():
-            yield Item("cas", un.get("titre") or un.get("nom") or un["id"], f"cas/{fichier}.html#{un['id']}"), un
-    for acteur in data["acteurs"]:
-        yield Item("acteur", acteur["nom"], f"textes/acteurs.html#{acteur['id']}"), acteur
-    for terme in data["lexique"]:
-        yield Item("mot", terme["terme"], f"textes/lexique.html#{terme['id']}"), terme
+    def _chemin(self, mention: Mention) -> str:
+        kind, name = mention["kind"], mention["id"]
+        if kind in FIXED:
+            return FIXED[kind]
+        pages = {
+            "lecture": f"textes/lectures.html#{name.lower()}",
+            "acteur": f"textes/acteurs.html#{name}",
+            "lexique": f"textes/lexique.html#{name}",
+            "cas": f"cas/{mention.get('fichier')}.html#{name}",
+            "flux": f"orienter/etat/{name}/debut.html",
+        }
+        return pages.get(kind) or self._addresses.get(name, "orienter/index.html")

@@ -31,7 +31,8 @@ def notices_here(edition: Edition, page: Page) -> str:
 def state_of_text(edition: Edition, page: Page) -> str:
     """The state of the whole text and its source: after the words, the same on each page."""
     texte, status = page.texte, status_of(edition, page.texte["id"])
-    general = [n for n in notices(edition, texte["id"]) if {texte["id"], "textes", "partout"} & set(places(n))]
+    wide = {texte["id"], "textes"} | ({"schemas"} if page.unite["type"] == "schema" else set())
+    general = [n for n in notices(edition, texte["id"]) if wide & set(places(n))]
     resume = "".join(f"<p>{esc(status[key])}</p>" for key in ("etat", "extrait") if status.get(key))
     source = texte["source"]
     lien = f' <a href="{esc(source["url"])}" rel="external noopener">Texte publié</a>.' if source.get("url") else ""
@@ -52,7 +53,15 @@ def places(notice: Mapping[str, Any]) -> list[str]:
 
 
 def boxes(found: Iterable[Mapping[str, Any]]) -> str:
-    return "".join(f'<p class="avertissement">{esc(n["texte"])}{source_of(n)}</p>' for n in found)
+    """One box for all of them; empty when there are none."""
+    lignes = "".join(f"<p>{esc(n['texte'])}{source_of(n)}</p>" for n in found)
+    return f'<div class="avertissement">{lignes}</div>' if lignes else ""
+
+
+def notices_for(edition: Edition, lieu: str) -> str:
+    """The notices of every text that name a place of the site: « orientation », « familles »…"""
+    every = (n for texte in edition.data["textes"] for n in notices(edition, texte))
+    return boxes(n for n in every if lieu in places(n))
 
 
 def source_of(entry: Mapping[str, Any]) -> str:

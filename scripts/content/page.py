@@ -11,6 +11,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.typography import spaced
+
 
 @dataclass(frozen=True, slots=True)
 class Generated:
@@ -31,7 +33,7 @@ class Generated:
         meta = {"title": self.titre, "description": self.description, "render_macros": False, **self.meta}
         lignes = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items() if value != ""]
         corps = "\n".join(ligne for ligne in self.html.splitlines() if ligne.strip())
-        return "---\n" + "\n".join(lignes) + f"\n---\n<div class=\"genere\">\n{corps}\n</div>\n"
+        return spaced("---\n" + "\n".join(lignes) + f"\n---\n<div class=\"genere\">\n{corps}\n</div>\n")
 
 
 def neighbours(pages: list[Generated]) -> list[Generated]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from explorer.rendu.html import Liens, esc
 from scripts.content.cited import Cited
-from scripts.content.notices import render_notices
+from scripts.content.notices import notices_here, state_of_text
 from scripts.content.page import Generated, neighbours
 from scripts.edition import Edition, Page
 
@@ -39,11 +39,28 @@ def text_page(edition: Edition, cited: Cited, page: Page) -> Generated:
     return Generated(
         page.chemin,
         page.titre,
-        f"<h1>{esc(page.titre)}</h1>{setting.head()}{render_notices(edition, page)}"
-        f'<div class="texte">{corps}</div>{setting.rests()}{edition_note(page)}',
+        f"<h1>{esc(page.titre)}</h1>{setting.head()}{notices_here(edition, page)}"
+        f'<div class="texte">{corps}</div>{setting.rests()}{state_of_text(edition, page)}',
         f"{page.texte['titre']} : {page.unite['reference']}, mot à mot.",
-        {"parents": parents(page)},
+        {"porte": "Les textes", "parents": parents(page), "cote": contents(edition, page.texte)},
     )
+
+
+def contents(edition: Edition, texte: Mapping[str, Any]) -> dict[str, Any]:
+    """The pages of one text, for the column beside it."""
+    liens = [
+        {"url": page.chemin, "titre": short_title(page), "sous": bool(page.parents)}
+        for page in edition.pages
+        if page.texte["id"] == texte["id"]
+    ]
+    debut = {"url": f"textes/{texte['id']}/index.html", "titre": "Sommaire et état du texte", "sous": False}
+    return {"titre": texte["abrege"], "liens": [debut, *liens]}
+
+
+def short_title(page: Page) -> str:
+    """With its number for an article or a lettered part: « Art. 5. Normes d’effectif »."""
+    numero = page.unite.get("numero", "").strip(" |.-:")
+    return f"{numero} · {page.titre}" if numero and not page.titre.startswith(numero) else page.titre
 
 
 def parents(page: Page) -> list[dict[str, str]]:
@@ -156,9 +173,3 @@ class Setting:
         if not blocs:
             return ""
         return f'<h2 id="repose">Ce qui repose sur ces phrases</h2>{"".join(blocs)}'
-
-
-def edition_note(page: Page) -> str:
-    source = page.texte["source"]
-    adresse = f' <a href="{esc(source["url"])}" rel="external noopener">Texte publié</a>.' if source.get("url") else ""
-    return f'<p class="note-source">Source : {esc(source.get("publication", ""))}.{adresse}</p>'
