@@ -36,18 +36,26 @@ class Version(NamedTuple):
 def version_at(table: Mapping[str, Any], jour: date, champ: str = "date") -> Version:
     """The version in force on `jour`.
 
-    Raises `HorsPeriode` before the first known day, with the words that fix that day when there are any.
+    Raises `HorsPeriode` before the first known day, with the words that fix that day when there are any,
+    and after a rule has ended (an explicit null).
     """
     versions: Mapping[str, Any] = table["versions"]
     connus = [debut for debut in sorted(versions) if date.fromisoformat(debut) <= jour]
     if not connus:
         raise _too_early(table, min(versions), jour, champ)
+    if versions[connus[-1]] is None:
+        raise HorsPeriode(
+            f"Pas de calcul au {date_longue(jour)} : aucune règle n’est connue depuis le "
+            f"{date_longue(date.fromisoformat(connus[-1]))} ; choisissez une date avant ce jour.",
+            champ,
+        )
     return _read(versions, connus[-1])
 
 
 def last_version(table: Mapping[str, Any]) -> Version:
     """The latest known version, for a reader who gives no date (the view says so)."""
-    return _read(table["versions"], max(table["versions"]))
+    versions = table["versions"]
+    return _read(versions, max(debut for debut, contenu in versions.items() if contenu is not None))
 
 
 def _read(versions: Mapping[str, Any], debut: str) -> Version:

@@ -26,6 +26,11 @@ def parse_mandats(valeur: object, champ: str = "mandats") -> int:
     Raises `ReponseInvalide`: the text gives neither minimum nor maximum (B22); the upper limit is ours.
     """
     nombre = _parse_entier(valeur)
+    if nombre is None and not _court(valeur):
+        raise ReponseInvalide(
+            "Indiquez le nombre de mandats agréés : un nombre entier à partir de 1, par exemple 79.",
+            champ,
+        )
     if nombre is None:
         raise ReponseInvalide(
             f"« {_court(valeur)} » n’est pas un nombre entier de mandats agréés ; "

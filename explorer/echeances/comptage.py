@@ -70,7 +70,9 @@ class JoursFeries:
         """`jour` itself, or the first day after it that is no Saturday, Sunday or legal holiday."""
         while jour.weekday() >= SAMEDI or jour in self.of_year(jour.year):
             if jour == datetime.date.max:
-                raise ReponseInvalide("Cette échéance tombe après l’an 9999 ; vérifiez l’année.", "mandat")
+                raise ReponseInvalide(
+                    "Cette échéance tombe après l’an 9999 ; vérifiez l’année.", "mandat"
+                )
             jour += UN_JOUR
         return jour
 

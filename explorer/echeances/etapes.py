@@ -26,7 +26,9 @@ def step_ancre(regle: Regle, ancre: datetime.date, faits: Faits) -> Etape:
         texte = _first_report_sentence(ancre, faits)
         operation = "le plus tôt de la remise et de l’échéance"
     else:
-        texte = f"Les rapports d’évolution se comptent depuis la désignation, le {date_longue(ancre)}."
+        texte = (
+            f"Les rapports d’évolution se comptent depuis la désignation, le {date_longue(ancre)}."
+        )
         operation = ""
     return Etape(
         f"ancre-{regle.type}",

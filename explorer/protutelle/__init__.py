@@ -87,7 +87,9 @@ def compute_range(
         )
     if fin - debut >= PLAGE_MAX:
         raise ReponseInvalide(
-            f"Au plus {PLAGE_MAX} nombres à la fois ; réduisez l’intervalle.".replace("10000", "10 000"),
+            f"Au plus {PLAGE_MAX} nombres à la fois ; réduisez l’intervalle.".replace(
+                "10000", "10 000"
+            ),
             "a",
         )
     moteur = _Moteur(corpus, _to_date(date))
@@ -109,7 +111,10 @@ class _Moteur:
         self._avertissements = Avertissements(self.normes)
         self._registre = list(
             dict.fromkeys(
-                [*corpus.bareme("effectif")["lectures"], *corpus.bareme("fonctionnement")["lectures"]]
+                [
+                    *corpus.bareme("effectif")["lectures"],
+                    *corpus.bareme("fonctionnement")["lectures"],
+                ]
             )
         )
 
@@ -127,4 +132,3 @@ class _Moteur:
 
 def _to_date(jour: datetime.date | str) -> datetime.date:
     return jour if isinstance(jour, datetime.date) else parse_date(jour, "date")
-

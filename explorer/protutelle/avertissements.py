@@ -17,9 +17,7 @@ LECTURES_DIFFERENTES = (
     "Le texte dit « pour 18 mandats agréés » (ou 20) sans dire si une tranche incomplète compte : les "
     "lectures sont données côte à côte, aucune n’est choisie."
 )
-LECTURES_EGALES = (
-    "Pour ce nombre de mandats, toutes les lectures donnent le même résultat : les tranches sont complètes."
-)
+LECTURES_EGALES = "Pour ce nombre de mandats, toutes les lectures donnent le même résultat : les tranches sont complètes."
 NON_INDEXE = (
     "Les montants sont ceux du texte : annuels, provisionnels et non indexés. Aucun texte lu ne fixe "
     "d’arrondi : les valeurs exactes sont gardées et arrondies au cent seulement à l’affichage."
@@ -66,4 +64,3 @@ def _version_sentence(normes: Normes) -> list[str]:
     if contenu["reproduit"]:
         return []
     return [f"{contenu['titre']}. {contenu['resume']} {contenu['mention']}"]
-

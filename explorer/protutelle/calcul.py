@@ -27,7 +27,9 @@ class Cote:
         self.citations_frais: Citations = list(frais.parametre(mandats).citations)
         self.steps = [
             redaction.taille("tranche-effectif", "Effectif (art. 5)", effectif, sous_effectif),
-            redaction.taille("tranche-frais", "Frais de fonctionnement (art. 6)", frais, sous_frais),
+            redaction.taille(
+                "tranche-frais", "Frais de fonctionnement (art. 6)", frais, sous_frais
+            ),
         ]
         self.memo: dict[tuple[str, int, int], Lecture] = {}
 
@@ -57,7 +59,12 @@ class Calculateur:
         """The values of each reading, and the ordered steps that lead to them."""
         cote = self._cote(mandats)
         valeurs: dict[str, Valeurs] = {}
-        trace = [self._debut, self._redaction.mandats(mandats), *cote.steps, self._step_administratif]
+        trace = [
+            self._debut,
+            self._redaction.mandats(mandats),
+            *cote.steps,
+            self._step_administratif,
+        ]
         for lecture in LECTURES:
             tranches = count_tranches(lecture, mandats, cote.effectif)
             trace.append(

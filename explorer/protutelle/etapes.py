@@ -121,7 +121,9 @@ class Redaction:
             )
             operation = f"{mandats} ÷ {taille}, arrondi à l’entier inférieur"
         else:
-            texte = f"Par tranche entamée, une tranche commencée compte en entier : {_tranches(ecrit)}."
+            texte = (
+                f"Par tranche entamée, une tranche commencée compte en entier : {_tranches(ecrit)}."
+            )
             operation = f"{mandats} ÷ {taille}, arrondi à l’entier supérieur"
         return _step("tranches", lecture, texte, operation, ecrit, "tranches", citations)
 
@@ -135,7 +137,11 @@ class Redaction:
         direction: Rapport,
     ) -> list[Step]:
         """Psycho-social staff, cap on direction, total."""
-        nombre, somme, tete = effectif["psycho_social"], effectif["total"], effectif["direction_max"]
+        nombre, somme, tete = (
+            effectif["psycho_social"],
+            effectif["total"],
+            effectif["direction_max"],
+        )
         return [
             _step(
                 "psycho-social",

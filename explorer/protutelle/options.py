@@ -81,7 +81,9 @@ def estimate_personnel(
     Raises `ReponseInvalide` for an unknown function, a wrong amount, or a coordinator without both
     conditions (art. 5, al. 2); `HorsPeriode` before the first day for which the rate is known.
     """
-    montants = {nom: parse_montant(brut, f"brut-{nom}") for nom, brut in bruts.items() if nom in FONCTIONS}
+    montants = {
+        nom: parse_montant(brut, f"brut-{nom}") for nom, brut in bruts.items() if nom in FONCTIONS
+    }
     inconnues = [nom for nom in bruts if nom not in FONCTIONS]
     if inconnues:
         raise ReponseInvalide(

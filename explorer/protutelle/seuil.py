@@ -44,7 +44,10 @@ def _regained(normes: Normes, lecture: str, seuil: int) -> int:
     etp = normes.etp_psycho_social(lecture, seuil - 1)
     frais = normes.subvention(lecture, seuil - 1)
     mandats = seuil
-    while normes.etp_psycho_social(lecture, mandats) < etp or normes.subvention(lecture, mandats) < frais:
+    while (
+        normes.etp_psycho_social(lecture, mandats) < etp
+        or normes.subvention(lecture, mandats) < frais
+    ):
         mandats += 1
     return mandats
 

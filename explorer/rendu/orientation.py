@@ -14,6 +14,7 @@ from explorer.corpus import Corpus
 from explorer.flow import A_VERIFIER, MANQUANTE, Etat
 from explorer.francais import liste
 from explorer.rendu.html import Liens, esc, render_citations, render_lectures, render_tools
+from explorer.rendu.pied import render_foot
 from explorer.rendu.reponses import (
     DEPART,
     canonical,
@@ -26,10 +27,7 @@ from explorer.rendu.reponses import (
 from explorer.rendu.suite import render_suite, render_suite_citations
 
 CONSTATS = {MANQUANTE: "Manquante", A_VERIFIER: "À vérifier", None: "Remplie, selon vous"}
-STATUT_DES_TEXTES = "textes/statut.html"
-CE_QUE_CONTIENT_LE_LIEN = (
-    "L’adresse de cette page contient vos choix et la version des données, jamais un nom."
-)
+NOMBRES = {2: "deux", 3: "trois", 4: "quatre"}
 
 
 def render_state(corpus: Corpus, etat: Etat, liens: Liens, messages: str = "") -> str:
@@ -43,7 +41,7 @@ def render_state(corpus: Corpus, etat: Etat, liens: Liens, messages: str = "") -
         f'<p class="etape" id="vue-etape">{esc(progress(corpus, etat))}</p>'
         f'<h2 class="vue-titre" tabindex="-1" aria-describedby="vue-etape">'
         f"{esc(title(corpus, etat))}</h2>"
-        f"{avis}{corps}{_foot(corpus, etat, liens)}</section>"
+        f"{avis}{corps}{render_foot(corpus, liens, _text_applied(corpus, etat))}</section>"
     )
 
 
@@ -53,7 +51,8 @@ def title(corpus: Corpus, etat: Etat) -> str:
         return str(corpus.question(etat.question)["texte"])
     if len(etat.suites) == 1:
         return str(corpus.suite(etat.suites[0][0])["titre"])
-    return f"Le texte se lit de {len(etat.suites)} façons : voici chaque suite"
+    nombre = NOMBRES.get(len(etat.suites), str(len(etat.suites)))
+    return f"Le texte se lit de {nombre} façons : voici chaque suite"
 
 
 def progress(corpus: Corpus, etat: Etat) -> str:
@@ -132,22 +131,30 @@ def _suite_bodies(corpus: Corpus, etat: Etat, liens: Liens) -> str:
 
 def _readings(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     """One article per reading, side by side where the screen allows; none is chosen."""
+    entrees = [
+        corpus.lecture(ident) for ident in dict.fromkeys(s[1][0] for s in etat.suites if s[1])
+    ]
+    intro = "".join(
+        f'<p class="chapeau">La question ouverte : {esc(entree["titre"])} '
+        "Ce site ne choisit pas à votre place.</p>"
+        for entree in entrees
+    )
     articles = "".join(
-        f'<article class="suite">{_reading(corpus, lecture)}'
+        f'<article class="suite">{_reading(corpus, rang, lecture)}'
         f"<h3>{esc(corpus.suite(ident)['titre'])}</h3>"
         f"{render_suite(corpus, corpus.suite(ident), liens, 4)}</article>"
-        for ident, lecture in etat.suites
+        for rang, (ident, lecture) in enumerate(etat.suites, 1)
     )
-    return f'<div class="colonnes suites">{articles}</div>'
+    return f'{intro}<div class="colonnes suites">{articles}</div>'
 
 
-def _reading(corpus: Corpus, lecture: tuple[str, str] | None) -> str:
+def _reading(corpus: Corpus, rang: int, lecture: tuple[str, str] | None) -> str:
     if lecture is None:
         return ""
     entree = corpus.lecture(lecture[0])
     sens = next(s for s in entree["lectures"] if s["id"] == lecture[1])
-    prudente = " Lecture prudente." if entree.get("prudente") == lecture[1] else ""
-    return f'<p class="etape">Si le texte se lit ainsi : {esc(sens["texte"])}{prudente}</p>'
+    prudente = " <em>(lecture prudente)</em>" if entree.get("prudente") == lecture[1] else ""
+    return f'<p class="selon"><strong>Lecture {rang}.</strong> {esc(sens["texte"])}{prudente}</p>'
 
 
 def render_conditions(corpus: Corpus, etat: Etat) -> str:
@@ -197,19 +204,7 @@ def _tools(etat: Etat) -> str:
     return render_tools(*(("imprimer",) if etat.suites else ()), "copier", "recommencer")
 
 
-def _foot(corpus: Corpus, etat: Etat, liens: Liens) -> str:
-    textes = liste([esc(texte["abrege"]) for texte in _texts(corpus, etat)])
-    donnees = f"version {esc(corpus.version)} (empreinte {esc(corpus.empreinte[:12])})"
-    return (
-        f'<p class="version">{CE_QUE_CONTIENT_LE_LIEN} Données : {donnees}. '
-        f"Texte appliqué : {textes}. "
-        f'<a href="{esc(liens.page(STATUT_DES_TEXTES))}">Ce que vaut ce texte aujourd’hui</a></p>'
-    )
-
-
-def _texts(corpus: Corpus, etat: Etat) -> list[dict[str, Any]]:
-    """The texts quoted on this screen, in the order of the data."""
-    source = [corpus.question(etat.question)] if etat.question else []
-    source += [corpus.suite(ident) for ident, _ in etat.suites]
-    cites = {c["phrase"].partition("#")[0] for unite in source for c in unite["citations"]}
-    return [texte for texte in corpus.textes if texte["id"] in cites]
+def _text_applied(corpus: Corpus, etat: Etat) -> str:
+    """The text that this screen quotes first."""
+    unite = corpus.question(etat.question) if etat.question else corpus.suite(etat.suites[0][0])
+    return str(unite["citations"][0]["phrase"]).partition("#")[0]

@@ -1,0 +1,1 @@
+"""Results as files: calendars (.ics) and tables (.csv), text in, text out."""
