@@ -63,7 +63,7 @@ def progress(corpus: Corpus, etat: Etat) -> str:
     etapes = dict.fromkeys(_step(corpus, question) for question, _ in etat.retenues)
     courante = _step(corpus, etat.question)
     numero = len(etapes) if courante in etapes else len(etapes) + 1
-    return f"{flux}. Étape {numero}{_condition_rank(corpus, etat)}"
+    return f"Étape {numero} : {flux}{_condition_rank(corpus, etat)}"
 
 
 def _step(corpus: Corpus, question: str) -> str:
@@ -77,7 +77,7 @@ def _condition_rank(corpus: Corpus, etat: Etat) -> str:
         return ""
     porte = corpus.porte(etat.porte)
     rang = porte["questions"].index(etat.question) + 1
-    return f" : {porte['titre']}, condition {rang} sur {len(porte['questions'])}"
+    return f". {porte['titre']}, condition {rang} sur {len(porte['questions'])}"
 
 
 def _crossing(corpus: Corpus, etat: Etat) -> str:

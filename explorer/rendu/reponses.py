@@ -153,7 +153,7 @@ def _together(corpus: Corpus, changements: Iterable[Changement], liens: Liens) -
         paires = reversed(changement.reponses)
         noms = [f"{_name(corpus, q)} : {CONSTATS.get(r, r)}" for q, r in paires]
         but = _goal(corpus, changement, liens)
-        lignes.append(f"Si plusieurs réponses changeaient ({' ; '.join(noms)}) : {but}.")
+        lignes.append(f"Si plusieurs réponses changeaient ({' ; '.join(noms)}) : {but}")
     return lignes
 
 
@@ -175,24 +175,24 @@ def _question_line(corpus: Corpus, question: str, groupe: list[Changement], lien
     buts = [
         f"« {_answer(corpus, *c.reponses[0])} » mène à {_goal(corpus, c, liens)}" for c in groupe
     ]
-    debut = f"À « {esc(corpus.question(question)['texte'])} »"
+    debut = f"À « {esc(corpus.question(question)['texte'])} », répondre"
     if len(buts) == 1:
-        return f"{debut}, répondre {buts[0]}."
-    return f"{debut}, répondre :<ul>{''.join(f'<li>{but} ;</li>' for but in buts)}</ul>"
+        return f"{debut} {buts[0]}"
+    return f"{debut} :<ul>{''.join(f'<li>{but}</li>' for but in buts)}</ul>"
 
 
 def _condition_line(corpus: Corpus, groupe: list[Changement], liens: Liens) -> str:
-    """The first condition carries the link to the suite; the others are links by their name."""
-    premier, *autres = reversed(groupe)
-    question, reponse = premier.reponses[0]
-    but = _goal(corpus, premier, liens)
-    noms = [_name(corpus, question)]
-    for changement in autres:
-        nom = _name(corpus, changement.reponses[0][0])
-        noms.append(f"<a {link_attributes(corpus, liens, changement.etat)}>{nom}</a>")
-    if not autres:
-        return f"Si cette condition était {CONSTATS[reponse]} ({noms[0]}) : {but}."
-    return f"Si une de ces conditions était {CONSTATS[reponse]} ({liste(noms, 'ou')}) : {but}."
+    """One condition: a link to where it leads; several: a link on the name of each."""
+    question, reponse = groupe[0].reponses[0]
+    if len(groupe) == 1:
+        but = _goal(corpus, groupe[0], liens)
+        return f"Si cette condition était {CONSTATS[reponse]} ({_name(corpus, question)}) : {but}"
+    noms = [
+        f"<a {link_attributes(corpus, liens, c.etat)}>{_name(corpus, c.reponses[0][0])}</a>"
+        for c in reversed(groupe)
+    ]
+    but = _goal_text(corpus, groupe[0].etat)
+    return f"Si une de ces conditions était {CONSTATS[reponse]} ({liste(noms, 'ou')}) : {but}"
 
 
 def _answer(corpus: Corpus, question: str, reponse: str) -> str:
@@ -208,16 +208,22 @@ def _name(corpus: Corpus, question: str) -> str:
 
 
 def _goal(corpus: Corpus, changement: Changement, liens: Liens) -> str:
-    """Where a change leads, as a link: the title of the suites, or the question that follows."""
+    """Where a change leads, as a link, with a word on what it is when it is not a suite."""
     etat = changement.etat
+    genre = "un parcours : " if etat.flux != etat.chemin[0] else ""
+    genre = genre or ("une autre question : " if etat.question else "")
     attributs = link_attributes(corpus, liens, etat)
+    return f"{genre}<a {attributs}>{_goal_text(corpus, etat)}</a>"
+
+
+def _goal_text(corpus: Corpus, etat: Etat) -> str:
+    """The title of the flow, the words of the question or the titles of the suites."""
     if etat.flux != etat.chemin[0]:
-        return f"un parcours : <a {attributs}>{esc(corpus.flux(etat.flux)['titre'])}</a>"
+        return esc(corpus.flux(etat.flux)["titre"])
     if etat.question is not None:
-        texte = esc(corpus.question(etat.question)["texte"])
-        return f"une autre question : <a {attributs}>{texte}</a>"
+        return esc(corpus.question(etat.question)["texte"])
     titres = [f"« {esc(corpus.suite(suite)['titre'])} »" for suite in dict.fromkeys(outcome(etat))]
-    return f"<a {attributs}>{liste(titres, 'ou')}</a>"
+    return liste(titres, "ou")
 
 
 def without_start(corpus: Corpus, etat: Etat, reponses: Mapping[str, str]) -> Etat:

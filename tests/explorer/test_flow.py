@@ -180,3 +180,28 @@ def test_a_waiting_answer_is_kept_on_some_way_from_here(flux, reponses):
         for question in (suivant.question, *dict(suivant.retenues))
     }
     assert {question for question, _ in etat.en_attente} <= possibles
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_the_same_holds_on_the_real_data(corpus, data):
+    """Any answers to any real questions: kept, waiting or dropped once; order does not matter."""
+    flux = data.draw(st.sampled_from(corpus.flux_ids))
+    questions = data.draw(st.lists(st.sampled_from(list(corpus.questions)), unique=True))
+    reponses = {
+        question: data.draw(st.sampled_from([*answers(corpus, question), "autre"]))
+        for question in questions
+    }
+    etat = replay(corpus, flux, reponses)
+    rendues = [*etat.retenues, *etat.en_attente, *((q, r) for q, r, _ in etat.ecartees)]
+    assert sorted(rendues) == sorted(reponses.items())
+    assert replay(corpus, flux, dict(sorted(reponses.items()))) == etat
+    seul = replay(corpus, flux, dict(etat.retenues))
+    assert seul == etat._replace(en_attente=(), ecartees=())
+    assert replay(corpus, flux, dict(etat.retenues + etat.en_attente))._replace(ecartees=()) == (
+        etat._replace(ecartees=())
+    )
+
+
+def answers(corpus, question):
+    return [choix["id"] for choix in corpus.question(question)["reponses"]]

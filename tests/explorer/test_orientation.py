@@ -98,8 +98,8 @@ def test_a_question_shows_its_answers_as_links_to_static_pages():
 
 
 def test_the_gate_counts_its_conditions_and_is_one_step():
-    assert "Étape 1 : Le secret, condition 2 sur 2" in show("flux=aller&accord=non").texte
-    assert "Étape 2" in show(f"flux=aller&{PORTE}").texte
+    assert "Étape 1 : L’aller. Le secret, condition 2 sur 2" in show("flux=aller&accord=non").texte
+    assert "Étape 2 : L’aller" in show(f"flux=aller&{PORTE}").texte
 
 
 def test_missing_conditions_are_named_in_the_suite():
@@ -110,10 +110,10 @@ def test_missing_conditions_are_named_in_the_suite():
 
 def test_an_open_reading_shows_each_suite_under_its_reading():
     page = show(f"flux=aller&{PORTE}&connue=oui&deja-charge=non&branche=ouverte")
-    assert page.titres[0] == (2, "Le texte se lit de 2 façons : voici chaque suite")
+    assert page.titres[0] == (2, "Le texte se lit de deux façons : voici chaque suite")
     assert (3, "Suite informer") in page.titres
     assert (3, "Suite attendre") in page.titres
-    assert "Lecture prudente" in page.texte
+    assert "(lecture prudente)" in page.texte
 
 
 def test_a_crossing_is_said():
@@ -179,8 +179,9 @@ def test_the_canonical_state_is_stable():
 MORCEAUX = [
     "flux", "depart", "aller", "retour", "accord", "necessaire", "connue", "oui", "non", "v", "=",
     "&", "&&", "==", "%", "%00", "%ff%fe", "%E2%80%AE", "<script>alert(1)</script>",
-    "'\"><img src=x>",     "\x00", "\ud800", "é", "𝔘", "{{7*7}}", "../../etc", "a" * 5000, "&amp;", "#", "?", "+",
-    " ", "\n",     "javascript:alert(1)", "__proto__", "None", "-1", "v=9&v=8",
+    "'\"><img src=x>",
+    "\x00", "\ud800", "é", "𝔘", "{{7*7}}", "../../etc", "a" * 5000, "&amp;", "#", "?", "+",
+    " ", "\n", "javascript:alert(1)", "__proto__", "None", "-1", "v=9&v=8",
 ]  # fmt: skip
 
 
