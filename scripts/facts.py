@@ -60,8 +60,8 @@ def compare(avant: Faits, apres: Faits) -> list[str]:
 
 
 def _compare_keys(nom: str, avant: Faits, apres: Faits) -> Iterator[str]:
-    yield from (f"{nom} retiré : {cle}" for cle in avant if cle not in apres)
-    yield from (f"{nom} ajouté : {cle}" for cle in apres if cle not in avant)
+    yield from (f"{nom} en moins : {cle}" for cle in avant if cle not in apres)
+    yield from (f"{nom} en plus : {cle}" for cle in apres if cle not in avant)
 
 
 def _compare_checks(avant: Faits, apres: Faits) -> Iterator[str]:
@@ -86,8 +86,8 @@ def _compare_field(nom: str, avant: Any, apres: Any) -> Iterator[str]:
     if not isinstance(apres, list) or not isinstance(avant, list):
         yield f"{nom} : « {_word(avant)} » devient « {_word(apres)} »"
         return
-    yield from (f"{nom}, retiré : {ligne}" for ligne in avant if ligne not in apres)
-    yield from (f"{nom}, ajouté : {ligne}" for ligne in apres if ligne not in avant)
+    yield from (f"{nom}, en moins : {ligne}" for ligne in avant if ligne not in apres)
+    yield from (f"{nom}, en plus : {ligne}" for ligne in apres if ligne not in avant)
     if sorted(avant) == sorted(apres):
         yield f"{nom} : l’ordre change"
 

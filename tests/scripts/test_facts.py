@@ -33,7 +33,7 @@ def test_a_change_inside_a_suite_is_told_field_by_field():
     assert compare(AVANT, certificat(monde)) == [
         "suite informer, statut : « clair » devient « ambigu »",
         "suite informer, partage : « oui » devient « non »",
-        "suite informer, que_faire, retiré : Faites ceci.",
+        "suite informer, que_faire, en moins : Faites ceci.",
     ]
 
 
