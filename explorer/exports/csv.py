@@ -41,7 +41,7 @@ def protutelle_csv(corpus: Corpus, resultats: Sequence[Mapping[str, Any]]) -> st
         lignes += _values(resultat)
         lignes += _steps(resultat)
     lignes += _foot(corpus, resultats[0]["avertissements"], len(COLONNES_PROTUTELLE))
-    return _table(lignes)
+    return table(lignes)
 
 
 def rapports_csv(corpus: Corpus, resultat: Mapping[str, Any]) -> str:
@@ -57,7 +57,7 @@ def rapports_csv(corpus: Corpus, resultat: Mapping[str, Any]) -> str:
         jour, phrases = _day(etape["valeur"]), _phrases(etape["citations"])
         lignes.append(("étape", etape["texte"], jour, "", "", "", "", etape["operation"], phrases))
     lignes += _foot(corpus, resultat["avertissements"], len(COLONNES_RAPPORTS))
-    return _table(lignes)
+    return table(lignes)
 
 
 def _values(resultat: Mapping[str, Any]) -> Iterator[Sequence[str]]:
@@ -117,7 +117,8 @@ def _phrases(citations: Iterable[Mapping[str, str]]) -> str:
     return " ".join(dict.fromkeys(citation["phrase"] for citation in citations))
 
 
-def _table(lignes: Iterable[Sequence[str]]) -> str:
+def table(lignes: Iterable[Sequence[str]]) -> str:
+    """The whole file: byte order mark, semicolons, CRLF."""
     return MARQUE + "".join(";".join(map(_cell, ligne)) + "\r\n" for ligne in lignes)
 
 

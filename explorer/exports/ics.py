@@ -36,12 +36,12 @@ def export_ics(corpus: Corpus, resultat: Mapping[str, Any], dtstamp: str | None 
         "VERSION:2.0",
         f"PRODID:-//Protocole AJ-CPAS//Rapports de protutelle {corpus.version}//FR",
         "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_escape('Rapports au conseiller (protutelle)')}",
+        f"X-WR-CALNAME:{escape_text('Rapports au conseiller (protutelle)')}",
     ]
     for rapport in resultat["rapports"]:
         lignes += _event(corpus, resultat, rapport, moment)
     lignes.append("END:VCALENDAR")
-    return "".join(f"{pliee}\r\n" for ligne in lignes for pliee in _fold(ligne))
+    return "".join(f"{pliee}\r\n" for ligne in lignes for pliee in fold_line(ligne))
 
 
 def _event(
@@ -55,8 +55,8 @@ def _event(
         f"DTSTAMP:{moment}",
         f"DTSTART;VALUE=DATE:{_compact(debut.isoformat())}",
         *_end(debut),
-        f"SUMMARY:{_escape(rapport['titre'] + ' au conseiller' + a_confirmer)}",
-        f"DESCRIPTION:{_escape(chr(10).join(_description(corpus, rapport)))}",
+        f"SUMMARY:{escape_text(rapport['titre'] + ' au conseiller' + a_confirmer)}",
+        f"DESCRIPTION:{escape_text(chr(10).join(_description(corpus, rapport)))}",
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
         "END:VEVENT",
@@ -103,14 +103,14 @@ def _avec_jour(iso: str) -> str:
     return date_avec_jour(datetime.date.fromisoformat(iso))
 
 
-def _escape(texte: str) -> str:
+def escape_text(texte: str) -> str:
     """TEXT value: backslash, semicolon, comma and line break escaped."""
     for brut, echappe in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         texte = texte.replace(brut, echappe)
     return texte
 
 
-def _fold(ligne: str) -> Iterator[str]:
+def fold_line(ligne: str) -> Iterator[str]:
     """Physical lines of at most 75 octets, never cutting a character; continuations start with a space."""
     morceau, octets = "", 0
     for caractere in ligne:
