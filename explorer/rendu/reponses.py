@@ -138,7 +138,7 @@ def render_changes(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     else:
         lignes = _one_by_one(corpus, changements, liens)
     return (
-        '<div class="bloc changements"><h3>Qu’est-ce qui changerait la réponse ?</h3>'
+        '<div class="bloc changements sans-impression"><h3>Qu’est-ce qui changerait la réponse ?</h3>'
         f"<ul>{''.join(f'<li>{ligne}</li>' for ligne in lignes)}</ul></div>"
     )
 
