@@ -45,6 +45,15 @@ def orienter(corpus: Corpus, flux: str, reponses: Mapping[str, str]) -> dict[str
     return to_dict(corpus, replay(corpus, flux, reponses))
 
 
+def expand_gates(corpus: Corpus, reponses: Mapping[str, str]) -> dict[str, str]:
+    """Answers where a gate may stand for its questions: `secret: oui` answers all of them."""
+    questions: dict[str, str] = {}
+    for ident, reponse in reponses.items():
+        porte = corpus.portes.get(ident)
+        questions |= dict.fromkeys(porte["questions"] if porte else [ident], reponse)
+    return questions
+
+
 def to_dict(corpus: Corpus, etat: Etat) -> dict[str, Any]:
     """The same for a state already replayed."""
     return {

@@ -233,6 +233,19 @@ def test_every_real_state_is_one_good_fragment(corpus):
             assert "None" not in page.texte
 
 
+def test_hostile_links_to_the_real_flows_never_fail(corpus):
+    hasard = random.Random(2012)
+    questions = list(corpus.questions)
+    reponses = sorted({c["id"] for q in corpus.questions.values() for c in q["reponses"]})
+    for _ in range(600):
+        paires = hasard.choices(questions, k=hasard.randint(0, 20)) + hasard.choices(MORCEAUX, k=3)
+        valeurs = (hasard.choice([*reponses, "oui", "oui", "oui", *MORCEAUX]) for _ in paires)
+        suite = "&".join(f"{q}={r}" for q, r in zip(paires, valeurs, strict=False))
+        vue = view(corpus, f"flux={hasard.choice([*corpus.flux_ids, 'zzz'])}&{suite}", "../")
+        assert view(corpus, vue.etat, "../").etat == vue.etat
+        assert {balise for balise, _ in Page(vue.html).balises}.isdisjoint({"script", "img"})
+
+
 def test_links_of_real_states_lead_to_real_states(corpus):
     connus = {
         f"orienter/etat/{flux}/{'_'.join(r for _, r in etat.retenues) or 'debut'}.html"
