@@ -38,7 +38,7 @@ def assemble(documents: Mapping[str, Document]) -> dict[str, Any]:
         },
         "baremes": {item["id"]: item for item in _contents(documents, "bareme")},
         "echeances": _by_stem(documents, "echeances", "jours-feries"),
-        "cas": _by_stem(documents, "cas"),
+        "cas": _by_stem(documents, "cas", "cas-protutelle", "cas-rapports"),
         "formation": _by_stem(documents, "formation", "quiz"),
         "familles": _by_stem(documents, "familles", "aides"),
     }

@@ -142,7 +142,7 @@ def _missing_files(root: Path, required: Iterable[str]) -> list[Problem]:
 def _count_cases(index: Index) -> int:
     return sum(
         len(document.content)
-        for document in index.of_kind("cas")
+        for document in index.of_kind("cas", "cas-protutelle", "cas-rapports")
         if isinstance(document.content, list)
     )
 

@@ -36,6 +36,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("baremes/*.yaml", "bareme"),
     ("echeances/jours-feries.yaml", "jours-feries"),
     ("echeances/*.yaml", "echeances"),
+    ("cas/protutelle.yaml", "cas-protutelle"),
+    ("cas/rapports.yaml", "cas-rapports"),
     ("cas/*.yaml", "cas"),
     ("formation/quiz-*.yaml", "quiz"),
     ("formation/**/*.yaml", "formation"),

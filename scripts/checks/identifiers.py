@@ -14,7 +14,7 @@ from scripts.read import Document, Problem
 
 def check(index: Index) -> Iterator[Problem]:
     for first, second in index.twice:
-        yield _repeated(first, second)
+        yield repeated(first, second)
     for document in index.of_kind("texte", "flux", "bareme"):
         yield from _file_name(document)
     yield from _across(index)
@@ -22,7 +22,7 @@ def check(index: Index) -> Iterator[Problem]:
     yield from _local(index)
 
 
-def _repeated(first: Item, second: Item) -> Problem:
+def repeated(first: Item, second: Item) -> Problem:
     line = first.document.place((*first.route, "id")).line
     return second.problem(
         f"l’identifiant « {second.id} » sert deux fois"
@@ -47,7 +47,7 @@ def _across(index: Index) -> Iterator[Problem]:
     for rank, table in enumerate(tables):
         for other in tables[rank + 1 :]:
             for name in sorted(table.keys() & other.keys()):
-                yield _repeated(table[name], other[name])
+                yield repeated(table[name], other[name])
 
 
 def _phrase_names(index: Index) -> Iterator[Problem]:
@@ -70,5 +70,5 @@ def _local(index: Index) -> Iterator[Problem]:
             seen: dict[str, Item] = {}
             for item in items(owner.document, (*owner.route, key), as_list(owner.content.get(key))):
                 if item.id in seen:
-                    yield _repeated(seen[item.id], item)
+                    yield repeated(seen[item.id], item)
                 seen.setdefault(item.id, item)
