@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.chemins import enumerate_paths, enumerate_states, outcome, what_changes
-from explorer.flow import replay
+from explorer.flow import advance, replay
 from tests.explorer.monde import build_world
 
 MONDE = build_world()
@@ -76,3 +76,27 @@ def test_real_states_equal_replayed_states(corpus):
     for flux in corpus.flux_ids:
         for etat in enumerate_states(corpus, flux):
             assert replay(corpus, flux, dict(etat.retenues)) == etat
+
+
+def test_the_start_leads_to_the_flow_of_the_services_named(corpus):
+    """« I am the CPAS, I want the SAJ » starts the flow from the CPAS to the SAJ, and no other."""
+    debuts = [chemin for chemin in enumerate_paths(corpus, "depart") if chemin.debut]
+    assert {chemin.debut for chemin in debuts} == set(corpus.flux_ids) - {"depart"}
+    for chemin in debuts:
+        flux = corpus.flux(chemin.debut)
+        nommes = [reponse for _, reponse in chemin.reponses if reponse in ("cpas", "saj", "spj")]
+        assert nommes[0] == flux["de"]
+        assert nommes[1:] in ([], [flux["a"]])
+
+
+def test_a_missing_referent_is_not_an_unknown_one(corpus):
+    """« Non » says that one must be designated, « je ne sais pas » that one must be found."""
+    for flux in corpus.flux_ids:
+        for etat in enumerate_states(corpus, flux):
+            if etat.question and etat.porte is None and "referents" in etat.question:
+                fins = {
+                    choix["id"]: outcome(advance(corpus, etat, choix["id"]))
+                    for choix in corpus.question(etat.question)["reponses"]
+                }
+                assert "referents-manquants" in fins["non"][0]
+                assert "referents-a-trouver" in fins["ne-sait-pas"][0]
