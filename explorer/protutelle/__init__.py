@@ -8,7 +8,7 @@ Used by: the command line, explorer.rendu.protutelle, explorer.vues.protutelle, 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.corpus import Corpus
@@ -27,9 +27,9 @@ __all__ = [
     "PRORATA",
     "compute",
     "compute_range",
+    "iterate_range",
     "threshold",
 ]
-PLAGE_MAX = 10_000
 
 
 def compute(
@@ -76,24 +76,25 @@ def compute_range(
 ) -> list[dict[str, Any]]:
     """`compute` for every number of mandats from `de` to `a`, both included, in one go.
 
-    Parts that do not depend on the number are shared between the results: read them, do not change them.
-    Raises as `compute` (champ: de, a), and refuses more than 10 000 numbers at once.
+    Parts that do not depend on the number are shared between the results: read them, do not change
+    them. Raises as `compute` (champ: de, a, date).
     """
+    return list(iterate_range(corpus, de, a, date))
+
+
+def iterate_range(
+    corpus: Corpus, de: int | str, a: int | str, date: datetime.date | str
+) -> Iterator[dict[str, Any]]:
+    """The same one by one, for ranges too large to hold; refuses at once, not at the first result."""
     debut, fin = parse_mandats(de, "de"), parse_mandats(a, "a")
     if fin < debut:
         raise ReponseInvalide(
-            f"La fin ({fin}) est plus petite que le début ({debut}) ; donnez d’abord le plus petit nombre.",
-            "a",
-        )
-    if fin - debut >= PLAGE_MAX:
-        raise ReponseInvalide(
-            f"Au plus {PLAGE_MAX} nombres à la fois ; réduisez l’intervalle.".replace(
-                "10000", "10 000"
-            ),
+            f"La fin ({fin}) est plus petite que le début ({debut}) ; "
+            "donnez d’abord le plus petit nombre.",
             "a",
         )
     moteur = _Moteur(corpus, _to_date(date))
-    return [moteur.result(mandats) for mandats in range(debut, fin + 1)]
+    return map(moteur.result, range(debut, fin + 1))
 
 
 def threshold(corpus: Corpus, date: datetime.date | str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from explorer.protutelle.normes import LECTURES, PRORATA, Normes, count_tranches
 
 Valeurs = dict[str, dict[str, str]]
 Lecture = tuple[Valeurs, list[Step]]
+MEMO_MAX = 4096  # numbers come in order: what is forgotten is not asked for again
 
 
 class Cote:
@@ -86,6 +87,8 @@ class Calculateur:
             return self._compute(lecture, tranches, frais, cote)
         cle = (lecture, tranches[0], frais[0])
         if cle not in cote.memo:
+            if len(cote.memo) >= MEMO_MAX:
+                cote.memo.clear()
             cote.memo[cle] = self._compute(lecture, tranches, frais, cote)
         return cote.memo[cle]
 

@@ -19,8 +19,8 @@ from explorer.protutelle.normes import PRORATA, TRANCHE_ENTIERE, Normes, load_no
 from explorer.rendu.html import esc
 
 DERNIER = 200
-LARGEUR, HAUTEUR = 380, 270
-GAUCHE, DROITE, HAUT, BAS = 58, 12, 46, 34
+LARGEUR, HAUTEUR = 380, 286
+GAUCHE, DROITE, HAUT, BAS = 58, 12, 62, 34
 GRADUATIONS = (1, 40, 80, 120, 160, 200)
 SERIES = ((PRORATA, "prorata", ""), (TRANCHE_ENTIERE, "tranche entière", ' stroke-dasharray="6 3"'))
 Mesure = Callable[[str, int], Fraction]
@@ -226,9 +226,9 @@ def _own(courbe: Courbe, mandats: int | None, haut: int) -> str:
 def _legend(courbe: Courbe) -> str:
     lignes = f'<text x="4" y="14" font-weight="700">{esc(courbe.titre)}</text>'
     for rang, (_, titre, tirets) in enumerate(SERIES):
-        x = LARGEUR - DROITE - 195 + rang * 85
+        x = 4 + rang * 95
         lignes += (
-            f'<path class="serie serie-{rang + 1}" d="M{x} 27h18" fill="none" stroke="currentColor" '
-            f'stroke-width="2"{tirets}/><text x="{x + 22}" y="31">{esc(titre)}</text>'
+            f'<path class="serie serie-{rang + 1}" d="M{x} 29h18" fill="none" stroke="currentColor" '
+            f'stroke-width="2"{tirets}/><text x="{x + 22}" y="33">{esc(titre)}</text>'
         )
     return f'<g class="legende">{lignes}</g>'

@@ -8,7 +8,7 @@ Used by: explorer.vues.protutelle, scripts (static pages).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -235,8 +235,8 @@ def _comparison(resultat: Mapping[str, Any]) -> str:
         _line(
             TITRES[nom],
             [
-                f"{nombre(Fraction(ecart['total']), 2, signe=True)}{ESPACE}ETP",
-                f"{euros(Fraction(ecart['exact']), signe=True)}",
+                _change(ecart["total"], lambda v: f"{nombre(v, 2, signe=True)}{ESPACE}ETP"),
+                _change(ecart["exact"], lambda v: euros(v, signe=True)),
             ],
         )
         for nom, ecart in comparaison["ecarts"].items()
@@ -247,6 +247,11 @@ def _comparison(resultat: Mapping[str, Any]) -> str:
         '<th scope="col">Effectif total</th><th scope="col">Fonctionnement, par an</th></tr></thead>'
         f"<tbody>{lignes}</tbody></table></div>"
     )
+
+
+def _change(exact: str, ecrire: Callable[[Fraction], str]) -> str:
+    valeur = Fraction(exact)
+    return ecrire(valeur) if valeur else "inchangé"
 
 
 def _indexation(resultat: Mapping[str, Any]) -> str:
