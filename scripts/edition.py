@@ -8,7 +8,9 @@ Used by: scripts.pages, scripts.macros, scripts.twin, scripts.search.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -64,6 +66,12 @@ class Edition:
             for key, value in self.data["orientations"].items()
             if key not in ("communs", "depart")
         }
+
+
+def today() -> date:
+    """The day of the build, or of SOURCE_DATE_EPOCH so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 
 
 def titre_unite(unite: Mapping[str, Any]) -> str:

@@ -7,20 +7,25 @@ Used by: mkdocs-macros-plugin (`define_env`).
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from typing import Any
 
+from explorer.francais import date_longue
 from explorer.rendu.html import Liens, esc, render_citation, render_statut
+from scripts.content import contents
 from scripts.content.notices import notices_for
-from scripts.edition import Edition
+from scripts.edition import DOCS, Edition, today
 
 
 def define_env(env: Any) -> None:
     """Entry point of the plugin."""
     edition = Edition.load()
     env.conf["extra"]["version_donnees"] = edition.corpus.version
-    env.conf["extra"]["date_edition"] = edition_date()
-    for macro in (liens_flux, explorateur, citation, statut, donnee, avis):
+    env.conf["extra"]["date_edition"] = date_longue(today())
+    for macro in (
+        liens_flux, liste_textes, explorateur, citation, statut, donnee, avis, lignes_aide, licences, composants, decisions
+    ):
         env.macro(bind(macro, edition), macro.__name__)
 
 
@@ -29,18 +34,6 @@ def bind(macro: Any, edition: Edition) -> Any:
         return macro(edition, *arguments, **named)
 
     return bound
-
-
-def edition_date() -> str:
-    """The day of the build (or of SOURCE_DATE_EPOCH), in French."""
-    import os
-    from datetime import UTC, datetime
-
-    from explorer.francais import date_longue
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return date_longue(moment.date())
 
 
 def liens_flux(edition: Edition, base: str) -> str:
@@ -65,6 +58,61 @@ def explorateur(edition: Edition, nom: str, etat: str, base: str) -> str:
 def avis(edition: Edition, lieu: str) -> str:
     """The notices on the state of the texts that concern a place of the site."""
     return notices_for(edition, lieu)
+
+
+def liste_textes(edition: Edition) -> str:
+    """Each text with its pages."""
+    return "".join(
+        f'<section><h2><a href="{esc(texte["id"])}/index.html">{esc(texte["titre"])}</a></h2>'
+        f"{contents.page_list(edition, texte, texte['id'] + '/')}</section>"
+        for texte in edition.data["textes"].values()
+    )
+
+
+def lignes_aide(edition: Edition) -> str:
+    """The help lines, each with what it is for, its source and the day it was checked."""
+    aides = (edition.data["familles"].get("aides") or {})
+    lignes = aides.get("aides", ()) if isinstance(aides, dict) else aides
+    return "<ul>" + "".join(f"<li>{_help_line(ligne)}</li>" for ligne in lignes) + "</ul>" if lignes else ""
+
+
+def _help_line(ligne: dict[str, Any]) -> str:
+    numero = f' : <a href="tel:{esc(ligne["numero"].replace(" ", ""))}">{esc(ligne["numero"])}</a>' if ligne.get("numero") and ligne["numero"] != ligne["nom"] else ""
+    if ligne.get("numero") == ligne["nom"]:
+        nom = f'<a href="tel:{esc(ligne["numero"])}">{esc(ligne["nom"])}</a>'
+    else:
+        nom = esc(ligne["nom"])
+    site = f' <a href="{esc(ligne["site"])}" rel="external noopener">Son site</a>.' if ligne.get("site") else ""
+    vu = f' (vérifié le {date_longue(date.fromisoformat(ligne["verifie_le"]))})' if ligne.get("verifie_le") else ""
+    return f"<strong>{nom}{numero}</strong>. {esc(ligne.get('quand', ''))} {esc(ligne.get('quoi', ''))}{site}<span class=\"sources\">{vu}</span>"
+
+
+def licences(edition: Edition) -> str:
+    """The packages the site is made with, their versions and licences."""
+    from scripts.licences import rows
+
+    lignes = "".join(
+        f"<tr><td>{esc(nom)}</td><td>{esc(version)}</td><td>{esc(licence)}</td><td>{esc(usage)}{'' if servi else ' (à la construction seulement)'}</td></tr>"
+        for nom, version, licence, usage, servi in rows()
+    )
+    return (
+        '<div class="tableau" role="region" aria-label="Logiciels et licences" tabindex="0"><table><thead><tr><th scope="col">Nom</th>'
+        f'<th scope="col">Version</th><th scope="col">Licence</th><th scope="col">Usage</th></tr></thead><tbody>{lignes}</tbody></table></div>'
+    )
+
+
+def decisions(edition: Edition) -> str:
+    """The decision records, newest last, by their titles."""
+    fichiers = sorted((DOCS / "decisions").glob("*.md"))
+    titres = [(f.stem, f.read_text("utf-8").partition("# ")[2].partition("\n")[0]) for f in fichiers]
+    return "<ul>" + "".join(f'<li><a href="../decisions/{esc(nom)}.html">{esc(titre)}</a></li>' for nom, titre in titres) + "</ul>"
+
+
+def composants(edition: Edition) -> str:
+    """Every component of the style sheet, with real content."""
+    from scripts.showcase import render
+
+    return f'<div class="vitrine">{one_line(render(edition))}</div>'
 
 
 def one_line(html: str) -> str:

@@ -21,7 +21,7 @@ from scripts.edition import ROOT
 
 SHEETS = ("police", "site", "composants", "impression")
 CACHE = ROOT / "build" / "styles"
-SAFE = ["avec-js", "sans-js", "ouvert", "copie", "html", "body", ":root"]
+SAFE = ["dir", "ltr", "avec-js", "sans-js", "ouvert", "copie", "html", "body", ":root"]
 # Parts of Material that this site replaces: no page carries their markup, whatever PurgeCSS may think.
 FOREIGN = re.compile(r"\.md-(?:search|nav|header|tabs|footer|sidebar|source|dialog|toggle|overlay|consent|version|select|banner|top|clipboard|annotation|tooltip|ellipsis|feedback|tag|post|hidden|icon|button|logo|path|social|status|skip|progress|copyright|option|meta|pagination|profile|author|code|grid|main|container|content|inline|image|options|version)|\[data-md-color")
 
@@ -78,7 +78,7 @@ def words_of(path: Path) -> set[str]:
     text = path.read_text("utf-8")
     if path.suffix != ".html":
         return set(re.findall(r"[a-z][a-z0-9_-]+", text))
-    attributes = " ".join(re.findall(r'(?:class|id|type|data-[a-z-]+)="([^"]*)"', text))
+    attributes = " ".join(re.findall(r'(?:class|id|type|dir|data-[a-z-]+)="([^"]*)"', text))
     return set(re.findall(r"<([a-z][a-z0-9]*)", text)) | set(re.findall(r"[A-Za-z][\w-]*", attributes))
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.content import actors, contents, coverage, lexicon, readings, status, texts
+from scripts.content import actors, cases, contents, coverage, flows, lexicon, numbers, readings, schemas, status, texts
 from scripts.content.addresses import first_addresses
 from scripts.content.cited import Cited
 from scripts.content.page import Generated
 from scripts.edition import Edition
 
-KINDS = (contents, actors, lexicon, readings, status, coverage)
+KINDS = (contents, actors, lexicon, readings, status, coverage, schemas, flows, cases, numbers)
 
 
 def pages(edition: Edition) -> Iterator[Generated]:

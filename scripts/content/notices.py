@@ -25,7 +25,14 @@ def notices_here(edition: Edition, page: Page) -> str:
     """The notices that name this very page (or a unit on it): they come before the text."""
     ici = {unite["id"] for unite in walk(page.unite)} | {page.chemin}
     ici |= {f"{page.texte['id']}#{ident}" for ident in ici}
-    return boxes(n for n in notices(edition, page.texte["id"]) if ici & set(places(n)))
+    found = [n for n in notices(edition, page.texte["id"]) if ici & set(places(n))]
+    if len(found) < 2:
+        return boxes(found)
+    dedans = "".join(f"<p>{esc(n['texte'])}{source_of(n)}</p>" for n in found)
+    return (
+        '<details class="avertissement"><summary>À savoir avant de s’appuyer sur cette page '
+        f"({len(found)} points)</summary>{dedans}</details>"
+    )
 
 
 def state_of_text(edition: Edition, page: Page) -> str:

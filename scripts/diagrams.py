@@ -1,0 +1,98 @@
+"""Drawings made from the data by a layout library (Graphviz), coloured by the style sheet.
+
+Knows: nodes, edges, and how a drawing is cleaned so that themes and print can colour it.
+Ignores: what is drawn.
+Used by: scripts.content.schemas, scripts.content.flows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from explorer.rendu.html import esc
+from scripts.edition import ROOT
+
+CACHE = ROOT / "build" / "dessins"
+HEAD = (
+    'digraph G {{ graph [rankdir=TB, nodesep=0.25, ranksep=0.35, margin=0.05, splines=polyline]; '
+    'node [shape=box, fontname="Arial", fontsize=15, margin="0.16,0.10"]; '
+    'edge [fontname="Arial", fontsize=14, arrowsize=0.7]; {} }}'
+)
+
+
+@dataclass(slots=True)
+class Graph:
+    """A drawing to be: nodes with a label and a kind, edges with a label."""
+
+    nodes: list[tuple[str, str, str]] = field(default_factory=list)
+    edges: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def node(self, name: str, label: str, kind: str = "") -> str:
+        self.nodes.append((name, label, kind))
+        return name
+
+    def edge(self, start: str, end: str, label: str = "") -> None:
+        if (start, end, label) not in self.edges:
+            self.edges.append((start, end, label))
+
+    def dot(self, width: int = 24) -> str:
+        lines = [
+            f"{_quoted(name)} [label={_quoted(_wrapped(label, width))}, class={_quoted('noeud-' + (kind or 'simple'))}"
+            f"{', style=rounded' if kind.startswith('suite') else ''}];"
+            for name, label, kind in self.nodes
+        ]
+        lines += [
+            f"{_quoted(start)} -> {_quoted(end)}"
+            + (f" [label={_quoted(' ' + _wrapped(label, 18) + ' ')}]" if label else "") + ";"
+            for start, end, label in self.edges
+        ]
+        return HEAD.format(" ".join(lines))
+
+
+def draw(graphs: Mapping[str, Graph], width: int = 24) -> dict[str, str]:
+    """Every graph as inline SVG without colours of its own; kept by content, drawn once."""
+    dots = {name: graph.dot(width) for name, graph in graphs.items()}
+    cached = CACHE / f"{hashlib.sha256(json.dumps(dots).encode()).hexdigest()[:16]}.json"
+    if not cached.exists():
+        done = subprocess.run(
+            ["node", "scripts/draw.mjs"], cwd=ROOT, input=json.dumps(dots), capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise SystemExit(f"✗ Les dessins n’ont pas pu être faits :\n{done.stderr}")
+        CACHE.mkdir(parents=True, exist_ok=True)
+        cached.write_text(done.stdout, "utf-8")
+    return {name: clean(svg) for name, svg in json.loads(cached.read_text("utf-8")).items()}
+
+
+def clean(svg: str) -> str:
+    """Only the geometry and the words: colours and typeface come from the style sheet."""
+    svg = svg[svg.index("<svg"):]
+    svg = re.sub(r"<!--.*?-->|<title>.*?</title>", "", svg, flags=re.S)
+    svg = re.sub(r'\s(?:fill|stroke|font-family|font-size|xmlns:xlink|id|text-decoration)="[^"]*"', "", svg)
+    svg = re.sub(r"<polygon points=\"[^\"]*\"/>\s*(?=<g)", "", svg, count=1)
+    width, height = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', svg).groups()  # type: ignore[union-attr]
+    svg = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', f'width="{width}" height="{height}"', svg, count=1)
+    return re.sub(r"\s*\n\s*", "", svg)
+
+
+def figure(svg: str, title: str, equivalent: str) -> str:
+    """The drawing as a figure that can be scrolled by keyboard, with where its words are said otherwise."""
+    image = svg.replace("<svg ", f'<svg role="img" aria-label="{esc(title)}" ', 1)
+    return (
+        f'<figure class="schema"><div class="schema-dessin" role="region" aria-label="{esc(title)}" tabindex="0">{image}</div>'
+        f"<figcaption>{esc(equivalent)}</figcaption></figure>"
+    )
+
+
+def _wrapped(label: str, width: int) -> str:
+    return "\\n".join(textwrap.wrap(label, width, break_long_words=False)) or " "
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', "”") + '"'
