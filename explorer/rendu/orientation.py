@@ -52,18 +52,18 @@ def title(corpus: Corpus, etat: Etat) -> str:
     if len(etat.suites) == 1:
         return str(corpus.suite(etat.suites[0][0])["titre"])
     nombre = NOMBRES.get(len(etat.suites), str(len(etat.suites)))
-    return f"Le texte se lit de {nombre} façons : voici chaque suite"
+    return f"Le texte se lit de {nombre} façons : voici chaque suite"
 
 
 def progress(corpus: Corpus, etat: Etat) -> str:
     """Where the reader stands, in words; no total is promised: answers decide what is asked."""
     flux = str(corpus.flux(etat.flux)["titre"])
     if etat.question is None:
-        return f"Résultat : {flux}"
+        return f"Résultat : {flux}"
     etapes = dict.fromkeys(_step(corpus, question) for question, _ in etat.retenues)
     courante = _step(corpus, etat.question)
     numero = len(etapes) if courante in etapes else len(etapes) + 1
-    return f"Étape {numero} : {flux}{_condition_rank(corpus, etat)}"
+    return f"Étape {numero} : {flux}{_condition_rank(corpus, etat)}"
 
 
 def _step(corpus: Corpus, question: str) -> str:
@@ -86,8 +86,8 @@ def _crossing(corpus: Corpus, etat: Etat) -> str:
     if len(flux) < 2:
         return ""
     return (
-        '<p class="avertissement">Vos réponses vous ont fait passer d’un parcours à un autre : '
-        f"{liste([f'« {esc(titre)} »' for titre in flux], 'puis')}. "
+        '<p class="avertissement">Vos réponses vous ont fait passer d’un parcours à un autre : '
+        f"{liste([f'« {esc(titre)} »' for titre in flux], 'puis')}. "
         "Les réponses déjà données restent valables.</p>"
     )
 
@@ -97,7 +97,7 @@ def _question(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     aide = f'<p class="aide">{esc(question["aide"])}</p>' if question.get("aide") else ""
     return (
         f"{aide}{render_choices(corpus, etat, liens)}"
-        f"<h3>Où trouver cette information ?</h3>"
+        f"<h3>Où trouver cette information ?</h3>"
         f'<p class="ou-trouver">{esc(question["ou_trouver"])}</p>'
         f"{render_citations(corpus, question['citations'], liens, 'Pourquoi cette question ?')}"
         f"{render_lectures(corpus, question.get('lectures', ()), liens)}"
@@ -135,7 +135,7 @@ def _readings(corpus: Corpus, etat: Etat, liens: Liens) -> str:
         corpus.lecture(ident) for ident in dict.fromkeys(s[1][0] for s in etat.suites if s[1])
     ]
     intro = "".join(
-        f'<p class="chapeau">La question ouverte : {esc(entree["titre"])} '
+        f'<p class="chapeau">La question ouverte : {esc(entree["titre"])} '
         "Ce site ne choisit pas à votre place.</p>"
         for entree in entrees
     )
@@ -167,7 +167,7 @@ def render_conditions(corpus: Corpus, etat: Etat) -> str:
 def _gate(corpus: Corpus, etat: Etat, porte: Mapping[str, Any]) -> str:
     noms = [corpus.question(question)["condition"]["nom"] for question in porte["questions"]]
     if not any(question in etat.conditions for question in porte["questions"]):
-        corps = f"<p>Remplies, selon vos réponses : {esc(liste(noms))}.</p>"
+        corps = f"<p>Remplies, selon vos réponses : {esc(liste(noms))}.</p>"
     else:
         lignes = "".join(_condition(corpus, etat, question) for question in porte["questions"])
         corps = f"{_failed(corpus, etat, porte)}<ul>{lignes}</ul>"
@@ -183,7 +183,7 @@ def _failed(corpus: Corpus, etat: Etat, porte: Mapping[str, Any]) -> str:
             for question in porte["questions"]
             if etat.conditions.get(question) == constat
         ]
-        phrases += f"<p>{debut} : {liste(noms)}.</p>" if noms else ""
+        phrases += f"<p>{debut} : {liste(noms)}.</p>" if noms else ""
     return phrases
 
 
@@ -194,7 +194,7 @@ def _condition(corpus: Corpus, etat: Etat, question: str) -> str:
     message = f" {esc(condition[cle])}" if cle else ""
     return (
         f'<li class="condition condition-{constat or "remplie"}">'
-        f"<strong>{CONSTATS[constat]} :</strong> {esc(condition['nom'])}.{message}</li>"
+        f"<strong>{CONSTATS[constat]} :</strong> {esc(condition['nom'])}.{message}</li>"
     )
 
 

@@ -72,7 +72,7 @@ def _direction(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     titre = corpus.flux(etat.flux)["titre"]
     autres = canonical(corpus, DEPART, etat.retenues + etat.en_attente)
     attributs = link_attributes(corpus, liens, Etat(DEPART, (DEPART,)), autres)
-    return _line("Qui veut joindre qui ?", titre, attributs)
+    return _line("Qui veut joindre qui ?", titre, attributs)
 
 
 def _answer_line(corpus: Corpus, etat: Etat, liens: Liens, rang: int) -> str:
@@ -88,7 +88,7 @@ def _line(question: str, reponse: str, attributs: str) -> str:
     return (
         f"<div><dt>{esc(question)}</dt><dd>{esc(reponse)}</dd>"
         f'<dd class="action"><a class="modifier" {attributs}>Modifier'
-        f'<span class="sr"> : {esc(question)}</span></a></dd></div>'
+        f'<span class="sr"> : {esc(question)}</span></a></dd></div>'
     )
 
 
@@ -108,7 +108,7 @@ def render_dropped(corpus: Corpus, etat: Etat) -> str:
     if not etat.ecartees:
         return ""
     lignes = "".join(
-        f"<li>{_quoted(corpus, q, r)} : {esc(raison)}.</li>" for q, r, raison in etat.ecartees
+        f"<li>{_quoted(corpus, q, r)} : {esc(raison)}.</li>" for q, r, raison in etat.ecartees
     )
     return (
         '<div class="avertissement ecartees"><h3>Réponses qui ne comptent plus</h3>'
@@ -138,7 +138,8 @@ def render_changes(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     else:
         lignes = _one_by_one(corpus, changements, liens)
     return (
-        '<div class="bloc changements sans-impression"><h3>Qu’est-ce qui changerait la réponse ?</h3>'
+        '<div class="bloc changements sans-impression">'
+        "<h3>Qu’est-ce qui changerait la réponse ?</h3>"
         f"<ul>{''.join(f'<li>{ligne}</li>' for ligne in lignes)}</ul></div>"
     )
 
@@ -151,9 +152,9 @@ def _together(corpus: Corpus, changements: Iterable[Changement], liens: Liens) -
     lignes = []
     for changement in exemples.values():
         paires = reversed(changement.reponses)
-        noms = [f"{_name(corpus, q)} : {CONSTATS.get(r, r)}" for q, r in paires]
+        noms = [f"{_name(corpus, q)} : {CONSTATS.get(r, r)}" for q, r in paires]
         but = _goal(corpus, changement, liens)
-        lignes.append(f"Si plusieurs réponses changeaient ({' ; '.join(noms)}) : {but}")
+        lignes.append(f"Si plusieurs réponses changeaient ({' ; '.join(noms)}) : {but}")
     return lignes
 
 
@@ -173,12 +174,12 @@ def _one_by_one(corpus: Corpus, changements: Iterable[Changement], liens: Liens)
 
 def _question_line(corpus: Corpus, question: str, groupe: list[Changement], liens: Liens) -> str:
     buts = [
-        f"« {_answer(corpus, *c.reponses[0])} » mène à {_goal(corpus, c, liens)}" for c in groupe
+        f"« {_answer(corpus, *c.reponses[0])} » mène à {_goal(corpus, c, liens)}" for c in groupe
     ]
-    debut = f"À « {esc(corpus.question(question)['texte'])} », répondre"
+    debut = f"À « {esc(corpus.question(question)['texte'])} », répondre"
     if len(buts) == 1:
         return f"{debut} {buts[0]}"
-    return f"{debut} :<ul>{''.join(f'<li>{but}</li>' for but in buts)}</ul>"
+    return f"{debut} :<ul>{''.join(f'<li>{but}</li>' for but in buts)}</ul>"
 
 
 def _condition_line(corpus: Corpus, groupe: list[Changement], liens: Liens) -> str:
@@ -186,13 +187,13 @@ def _condition_line(corpus: Corpus, groupe: list[Changement], liens: Liens) -> s
     question, reponse = groupe[0].reponses[0]
     if len(groupe) == 1:
         but = _goal(corpus, groupe[0], liens)
-        return f"Si cette condition était {CONSTATS[reponse]} ({_name(corpus, question)}) : {but}"
+        return f"Si cette condition était {CONSTATS[reponse]} ({_name(corpus, question)}) : {but}"
     noms = [
         f"<a {link_attributes(corpus, liens, c.etat)}>{_name(corpus, c.reponses[0][0])}</a>"
         for c in reversed(groupe)
     ]
     but = _goal_text(corpus, groupe[0].etat)
-    return f"Si une de ces conditions était {CONSTATS[reponse]} ({liste(noms, 'ou')}) : {but}"
+    return f"Si une de ces conditions était {CONSTATS[reponse]} ({liste(noms, 'ou')}) : {but}"
 
 
 def _answer(corpus: Corpus, question: str, reponse: str) -> str:
@@ -204,14 +205,14 @@ def _name(corpus: Corpus, question: str) -> str:
     donnees = corpus.question(question)
     if "condition" in donnees:
         return esc(donnees["condition"]["nom"])
-    return f"« {esc(donnees['texte'])} »"
+    return f"« {esc(donnees['texte'])} »"
 
 
 def _goal(corpus: Corpus, changement: Changement, liens: Liens) -> str:
     """Where a change leads, as a link, with a word on what it is when it is not a suite."""
     etat = changement.etat
-    genre = "un parcours : " if etat.flux != etat.chemin[0] else ""
-    genre = genre or ("une autre question : " if etat.question else "")
+    genre = "un parcours : " if etat.flux != etat.chemin[0] else ""
+    genre = genre or ("une autre question : " if etat.question else "")
     attributs = link_attributes(corpus, liens, etat)
     return f"{genre}<a {attributs}>{_goal_text(corpus, etat)}</a>"
 
@@ -222,7 +223,7 @@ def _goal_text(corpus: Corpus, etat: Etat) -> str:
         return esc(corpus.flux(etat.flux)["titre"])
     if etat.question is not None:
         return esc(corpus.question(etat.question)["texte"])
-    titres = [f"« {esc(corpus.suite(suite)['titre'])} »" for suite in dict.fromkeys(outcome(etat))]
+    titres = [f"« {esc(corpus.suite(suite)['titre'])} »" for suite in dict.fromkeys(outcome(etat))]
     return liste(titres, "ou")
 
 

@@ -21,9 +21,9 @@ FORMES = {
 }
 PREVU = {
     "prevu": "Prévu par le texte",
-    "non-prevu": "Non prévu par le texte (ce n’est pas « interdit »)",
+    "non-prevu": "Non prévu par le texte (ce n’est pas « interdit »)",
 }
-SANS_DELAI = "Le texte ne fixe pas de délai : aucun retard ne peut être calculé."
+SANS_DELAI = "Le texte ne fixe pas de délai : aucun retard ne peut être calculé."
 
 Mention = Mapping[str, Any]
 
@@ -102,7 +102,7 @@ def _sayings(corpus: Corpus, suite: Mention, liens: Liens, niveau: int) -> str:
 
 def _speech(corpus: Corpus, paroles: Sequence[Mention], liens: Liens) -> str:
     return _items(
-        f'<span class="role">{esc(actor_name(corpus, parole["par"]))} :</span> '
+        f'<span class="role">{esc(actor_name(corpus, parole["par"]))} :</span> '
         + _text(corpus, parole, liens)
         for parole in paroles
     )
@@ -110,7 +110,7 @@ def _speech(corpus: Corpus, paroles: Sequence[Mention], liens: Liens) -> str:
 
 def _forms(corpus: Corpus, formes: Sequence[Mention], liens: Liens) -> str:
     return _items(
-        f"<strong>{FORMES[forme['forme']]} : {PREVU[forme['statut']]}.</strong> "
+        f"<strong>{FORMES[forme['forme']]} : {PREVU[forme['statut']]}.</strong> "
         + _text(corpus, forme, liens)
         for forme in formes
     )
@@ -120,7 +120,7 @@ def _report(corpus: Corpus, rapport: Mention | None, liens: Liens) -> str:
     if not rapport:
         return ""
     contenu = _items(esc(ligne) for ligne in rapport.get("contenu", ()))
-    intro = "<p>Il contient :</p>" if contenu else ""
+    intro = "<p>Il contient :</p>" if contenu else ""
     return _mention(corpus, rapport, liens) + intro + contenu
 
 
@@ -131,10 +131,10 @@ def _owed(corpus: Corpus, suite: Mention, liens: Liens) -> str:
 
 
 def _owed_line(corpus: Corpus, due: Mention, liens: Liens) -> str:
-    quand = f" Quand : {esc(due['quand'])}." if due.get("quand") else ""
+    quand = f" Quand : {esc(due['quand'])}." if due.get("quand") else ""
     return (
         f"<strong>{esc(due['quoi'])}</strong> "
-        f'<span class="role">(de : {esc(actor_name(corpus, due["qui"]))} ; '
-        f"à : {esc(actor_name(corpus, due['a']))})</span>. "
+        f'<span class="role">(de : {esc(actor_name(corpus, due["qui"]))} ; '
+        f"à : {esc(actor_name(corpus, due['a']))})</span>. "
         f"{_text(corpus, due, liens)}{quand}"
     )

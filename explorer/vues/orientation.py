@@ -71,16 +71,16 @@ def _messages(corpus: Corpus, demande: Demande, flux: str) -> str:
     phrases = []
     if demande.flux != flux:
         phrases.append(
-            f"Ce lien demande un parcours « {esc(demande.flux)} » "
+            f"Ce lien demande un parcours « {esc(demande.flux)} » "
             "qui n’existe pas, ou n’existe plus. Voici le point de départ."
         )
     if demande.version is not None and demande.version != corpus.version:
         phrases.append(
-            f"Ce lien a été fait avec la version {esc(demande.version)} des données ; "
+            f"Ce lien a été fait avec la version {esc(demande.version)} des données ; "
             f"cette page applique la version {esc(corpus.version)}."
         )
     if demande.tronquee:
-        phrases.append("Ce lien est trop long : seul son début a été lu.")
+        phrases.append("Ce lien est trop long : seul son début a été lu.")
     return "".join(f'<p class="avertissement">{phrase}</p>' for phrase in phrases)
 
 
@@ -89,4 +89,4 @@ def _announce(corpus: Corpus, etat: Etat) -> str:
     if etat.question:
         return f"{progress(corpus, etat)}. {title(corpus, etat)}"
     mots = dict.fromkeys(STATUTS[corpus.suite(s)["statut"]][0] for s, _ in etat.suites)
-    return f"{progress(corpus, etat)}. {title(corpus, etat)}. Statut : {', '.join(mots).lower()}."
+    return f"{progress(corpus, etat)}. {title(corpus, etat)}. Statut : {', '.join(mots).lower()}."

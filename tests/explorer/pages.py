@@ -32,7 +32,7 @@ class Page(HTMLParser):
         assert self.pile and self.pile[-1] == tag, f"</{tag}> ferme {self.pile[-1:]}"
         self.pile.pop()
         if self._titre is not None and tag in ("h1", "h2", "h3", "h4", "h5"):
-            self.titres.append((int(tag[1]), "".join(self._titre)))
+            self.titres.append((int(tag[1]), " ".join("".join(self._titre).split())))
             self._titre = None
 
     def handle_data(self, data):
