@@ -91,6 +91,22 @@ def build_python(say: bool = True) -> Path:
     return folder
 
 
+def build_engine(say: bool = True) -> Path:
+    """The engine and its glue without what only shared libraries would call; cached by content."""
+    inputs = [TOOLS / "reduce.mjs", *(PYODIDE / name for name in ENGINE_FILES)]
+    folder = BUILD / f"moteur-{digest(inputs, package_version('binaryen'))}"
+    if not (folder / "pyodide.asm.mjs").exists():
+        tell(say, "Python du navigateur : moteur WebAssembly réduit à ce qui sert")
+        node("reduce.mjs", str(PYODIDE), str(folder))
+    return folder
+
+
+def package_version(name: str) -> str:
+    """The version of an installed npm package."""
+    version: str = json.loads((MODULES / name / "package.json").read_text("utf-8"))["version"]
+    return version
+
+
 def build_pyscript(say: bool = True) -> Path:
     """PyScript bundled without what the site never uses; cached by content."""
     inputs = [TOOLS / "pyscript.mjs", PYSCRIPT / "package.json", ROOT / "package-lock.json"]
@@ -108,11 +124,10 @@ def without_map(path: Path) -> bytes:
     return b"".join(line for line in lines if not line.startswith(b"//# sourceMappingURL="))
 
 
-def engine_contents(python: Path, pyscript: Path) -> dict[str, bytes]:
+def engine_contents(engine: Path, python: Path, pyscript: Path) -> dict[str, bytes]:
     """Every file of the `moteur` folder."""
-    files = {name: (PYODIDE / name).read_bytes() for name in ("pyodide.asm.wasm",)}
+    files = {name: (engine / name).read_bytes() for name in ("pyodide.asm.wasm", "pyodide.asm.mjs")}
     files["pyodide.mjs"] = without_map(PYODIDE / "pyodide.mjs")
-    files["pyodide.asm.mjs"] = without_map(PYODIDE / "pyodide.asm.mjs")
     files["python_stdlib.zip"] = (python / "python_stdlib.zip").read_bytes()
     files["pyscript.mjs"] = pyscript.read_bytes()
     sizes = {name: len(data) for name, data in files.items() if name in COUNTED}
@@ -172,7 +187,7 @@ def build(target: Path = TARGET, say: bool = True) -> dict[str, int]:
     if not PYODIDE.exists() or not PYSCRIPT.exists():
         raise RuntimeMissing("Les paquets de node_modules manquent : lancez `make setup`.")
     python = build_python(say)
-    engine = engine_contents(python, build_pyscript(say))
+    engine = engine_contents(build_engine(say), python, build_pyscript(say))
     explorer = explorer_contents(python)
     target.mkdir(parents=True, exist_ok=True)
     names = place("moteur", engine, target), place("explorateur", explorer, target)
