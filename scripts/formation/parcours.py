@@ -1,0 +1,128 @@
+"""HTML of the first week: the list of steps, and each step (question, reading, case, two questions).
+
+Knows: the order of a step and its words.
+Ignores: where the pages stand in the navigation.
+Used by: scripts.macros_formation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from explorer.francais import ESPACE
+from explorer.quiz import Question
+from explorer.rendu.html import Liens, esc, render_citations, render_source_links
+from explorer.rendu.quiz import render_answer, render_question
+from scripts.formation import Formation
+from scripts.formation.etats import read_state, render_links, render_outcome
+
+
+def render_steps(formation: Formation, liens: Liens) -> str:
+    """The seven steps in order, each with what one knows at its end."""
+    lignes = "".join(
+        f'<li><a href="{liens.page(address(etape))}">{esc(etape["titre"])}</a>'
+        f'<span data-etape-faite="{etape["id"]}"></span><br>{esc(etape["resultat"])}</li>'
+        for etape in formation.etapes
+    )
+    return f'<ol class="etapes semaine-etapes">{lignes}</ol>'
+
+
+def address(etape: Mapping[str, Any]) -> str:
+    return f"semaine/{etape['id']}.html"
+
+
+def render_progress(etape: str = "") -> str:
+    """Filled by the script, only if the reader wants it; empty and hidden without it."""
+    return f'<div class="semaine-suivi" data-etape="{esc(etape)}" hidden></div>'
+
+
+def render_step(formation: Formation, ident: str, liens: Liens) -> str:
+    """One step, whole. Raises `SystemExit` for a case whose answers do not apply."""
+    rang, etape = next((n, e) for n, e in enumerate(formation.etapes, 1) if e["id"] == ident)
+    ouverture = formation.par_id[etape["ouverture"]]
+    questions = [formation.par_id[nom] for nom in etape["quiz"]]
+    parties = (
+        f'<p class="chapeau">Étape {rang} sur {len(formation.etapes)}, environ {etape["minutes"]}{ESPACE}minutes. '
+        f"{esc(etape['resultat'])}</p>",
+        "<h2>1. Une question d’abord</h2><p>Répondez de mémoire, avant de lire. La réponse est en bas de la page.</p>"
+        + render_question(ouverture),
+        f"<h2>2. La lecture</h2>{_reading(formation, etape['lecture'], liens)}{_words(formation, etape, liens)}",
+        f"<h2>3. Un cas</h2>{_case(formation, etape['cas'], liens)}",
+        '<h2>4. Deux questions</h2><div class="quiz" data-quiz="page"><div class="quiz-jeu" hidden></div>'
+        '<div class="quiz-lecture">' + "".join(render_question(question) for question in questions)
+        + _answers(formation, questions, liens) + "</div></div>",
+        _checks(formation, ouverture, etape["cas"], liens),
+        f'<p class="semaine-retenir"><strong>À retenir{ESPACE}:</strong> {esc(etape["retenir"])}</p>',
+        render_progress(ident),
+        _neighbours(formation, rang, liens),
+    )
+    return "".join(parties)
+
+
+def _reading(formation: Formation, blocs: Iterable[Mapping[str, Any]], liens: Liens) -> str:
+    return "".join(
+        f'<h3>{esc(bloc["titre"])}</h3><p>{esc(bloc["texte"])}</p>'
+        + render_citations(formation.corpus, bloc["citations"], liens)
+        for bloc in blocs
+    )
+
+
+def _words(formation: Formation, etape: Mapping[str, Any], liens: Liens) -> str:
+    if "vocabulaire" not in etape:
+        return ""
+    lignes = "".join(
+        f'<tr><th scope="row">{esc(mot["sens"])}</th><td>{esc(mot["cpas"])}</td>'
+        f"<td>{esc(mot['aide_jeunesse'])}</td>"
+        f"<td>{render_source_links(formation.corpus, mot['citations'], liens)}</td></tr>"
+        for mot in etape["vocabulaire"]
+    )
+    return (
+        "<h3>Les deux vocabulaires, côte à côte</h3>"
+        '<div class="tableau" tabindex="0" role="region" aria-label="Les deux vocabulaires"><table class="semaine-mots">'
+        '<thead><tr><th scope="col">De quoi parle-t-on</th><th scope="col">Au CPAS</th>'
+        '<th scope="col">Dans l’aide à la jeunesse</th><th scope="col">Où c’est écrit</th></tr></thead>'
+        f"<tbody>{lignes}</tbody></table></div>"
+    )
+
+
+def _case(formation: Formation, cas: Mapping[str, Any], liens: Liens) -> str:
+    depart = liens.etat(cas["etat"]["flux"], ())
+    return (
+        f'<p class="semaine-situation">{esc(cas["situation"])}</p>'
+        f'<p><a class="bouton" href="{esc(depart)}">Faire le cas dans le simulateur</a></p>'
+        f"<p>{esc(cas['observer'])}</p>"
+        '<p class="quiz-vers"><a href="#reponse-cas">Voir la réponse du simulateur</a></p>'
+    )
+
+
+def _answers(formation: Formation, questions: Iterable[Question], liens: Liens) -> str:
+    corps = "".join(render_answer(formation.corpus, question, liens) for question in questions)
+    return f'<section class="quiz-corriges"><h2>Les réponses aux deux questions</h2>{corps}</section>'
+
+
+def _checks(
+    formation: Formation, ouverture: Question, cas: Mapping[str, Any], liens: Liens
+) -> str:
+    """The answers to the first question and to the case, at the foot of the page."""
+    etat = read_state(formation.corpus, cas["etat"])
+    return (
+        '<section class="quiz-corriges"><h2>Les réponses à la première question et au cas</h2>'
+        f"{render_answer(formation.corpus, ouverture, liens)}"
+        '<section class="quiz-corrige" id="reponse-cas"><h3>Le cas : ce que répond le simulateur</h3>'
+        f"<p>{esc(cas['situation'])}</p>{render_outcome(formation.corpus, etat)}"
+        f"{render_links(formation.corpus, etat, liens, 'Lire la réponse entière')}</section></section>"
+    )
+
+
+def _neighbours(formation: Formation, rang: int, liens: Liens) -> str:
+    liens_voisins = []
+    if rang > 1:
+        avant = formation.etapes[rang - 2]
+        liens_voisins.append(f'<a href="{liens.page(address(avant))}">Étape précédente{ESPACE}: {esc(avant["titre"])}</a>')
+    if rang < len(formation.etapes):
+        apres = formation.etapes[rang]
+        liens_voisins.append(f'<a href="{liens.page(address(apres))}">Étape suivante{ESPACE}: {esc(apres["titre"])}</a>')
+    else:
+        liens_voisins.append(f'<a href="{liens.page("semaine/quiz.html")}">La suite{ESPACE}: le quiz mélangé</a>')
+    return f'<p class="semaine-voisins">{" · ".join(liens_voisins)}</p>'
