@@ -42,6 +42,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("formation/quiz-*.yaml", "quiz"),
     ("formation/**/*.yaml", "formation"),
     ("familles/aides.yaml", "aides"),
+    ("familles/pages.yaml", "familles-pages"),
+    ("familles/on-me-dit.yaml", "familles-entrees"),
     ("familles/**/*.yaml", "familles"),
 )
 SUSPECT = re.compile(r"^%|^---|^\.\.\.|(?:^|[\s:,\[{-])[&*!]\S", re.MULTILINE)
