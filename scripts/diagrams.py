@@ -12,7 +12,7 @@ import json
 import re
 import subprocess
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from explorer.rendu.html import esc
@@ -20,8 +20,8 @@ from scripts.edition import ROOT
 
 CACHE = ROOT / "build" / "dessins"
 HEAD = (
-    'digraph G {{ graph [rankdir=TB, nodesep=0.25, ranksep=0.35, margin=0.05, splines=polyline]; '
-    'node [shape=box, fontname="Arial", fontsize=15, margin="0.16,0.10"]; '
+    'digraph G {{ graph [rankdir=TB, nodesep=0.16, ranksep=0.35, margin=0.05, splines=polyline]; '
+    'node [shape=box, fontname="Arial", fontsize=15, margin="0.11,0.09"]; '
     'edge [fontname="Arial", fontsize=14, arrowsize=0.7]; {} }}'
 )
 
@@ -55,9 +55,9 @@ class Graph:
         return HEAD.format(" ".join(lines))
 
 
-def draw(graphs: Mapping[str, Graph], width: int = 24) -> dict[str, str]:
+def draw(graphs: Mapping[str, Graph], width: Callable[[Graph], int] = lambda _: 24) -> dict[str, str]:
     """Every graph as inline SVG without colours of its own; kept by content, drawn once."""
-    dots = {name: graph.dot(width) for name, graph in graphs.items()}
+    dots = {name: graph.dot(width(graph)) for name, graph in graphs.items()}
     cached = CACHE / f"{hashlib.sha256(json.dumps(dots).encode()).hexdigest()[:16]}.json"
     if not cached.exists():
         done = subprocess.run(

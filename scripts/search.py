@@ -20,6 +20,7 @@ from scripts.edition import ROOT
 VOID = {"br", "img", "input", "link", "meta", "hr", "wbr", "source", "path", "circle", "rect", "col"}
 SILENT = {"script", "style", "svg", "nav", "form", "noscript", "button"}
 EXTRACT = 150
+LEFT_OUT = ("404.html", "recherche.html", "composants.html")
 
 
 class Documents(HTMLParser):
@@ -76,7 +77,7 @@ def documents(site: Path, pages: Mapping[Path, str]) -> Iterator[dict[str, Any]]
     """Every document of the search, numbered; pages marked noindex are left out."""
     number = 0
     for path, text in pages.items():
-        if 'content="noindex"' in text or path.name in ("404.html", "recherche.html"):
+        if 'content="noindex"' in text or path.name in LEFT_OUT or path.parent.name == "decisions":
             continue
         ou = trail(text)
         for document in Documents(path.relative_to(site).as_posix(), text).documents:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from explorer.rendu.graphique import render_charts
 from explorer.rendu.html import STATUTS, Liens, esc, render_citation, render_lecture, render_statut
 from explorer.vues import orientation
+from scripts.content.lexicon import sort_key
 from scripts.edition import Edition, today
 
 BASE = "../"
@@ -59,6 +60,4 @@ def form() -> str:
 
 
 def slug(titre: str) -> str:
-    from pymdownx.slugs import slugify
-
-    return str(slugify(case="lower-ascii")(titre, "-"))
+    return sort_key(titre).replace(" ", "-")

@@ -23,7 +23,7 @@ SHEETS = ("police", "site", "composants", "impression")
 CACHE = ROOT / "build" / "styles"
 SAFE = ["dir", "ltr", "avec-js", "sans-js", "ouvert", "copie", "html", "body", ":root"]
 # Parts of Material that this site replaces: no page carries their markup, whatever PurgeCSS may think.
-FOREIGN = re.compile(r"\.md-(?:search|nav|header|tabs|footer|sidebar|source|dialog|toggle|overlay|consent|version|select|banner|top|clipboard|annotation|tooltip|ellipsis|feedback|tag|post|hidden|icon|button|logo|path|social|status|skip|progress|copyright|option|meta|pagination|profile|author|code|grid|main|container|content|inline|image|options|version)|\[data-md-color")
+FOREIGN = re.compile(r"admonition|\bdetails\b|\bsummary\b|\.md-(?:search|nav|header|tabs|footer|sidebar|source|dialog|toggle|overlay|consent|version|select|banner|top|clipboard|annotation|tooltip|ellipsis|feedback|tag|post|hidden|icon|button|logo|path|social|status|skip|progress|copyright|option|meta|pagination|profile|author|code|grid|main|container|content|inline|image|options|version)|\[data-md-color")
 
 
 def run(site: Path) -> str:

@@ -19,9 +19,9 @@ from scripts.edition import Edition
 
 MOTS = {"clair": "Clair", **STATUTS}
 TITRES = {
-    "depart": "Par où commencer : les cas",
-    "protutelle": "Effectif et subvention : les cas",
-    "rapports": "Calendrier des rapports : les cas",
+    "depart": "Par où commencer",
+    "protutelle": "Effectif et subvention",
+    "rapports": "Calendrier des rapports",
 }
 PORTES = {"protutelle": "Protutelle", "rapports": "Protutelle"}
 
@@ -46,14 +46,14 @@ def pages(edition: Edition) -> Iterator[Generated]:
         show = cases_numbers.render if name in PORTES else render
         corps = "".join(show(edition, name, un) for un in cas)
         yield Generated(
-            f"cas/{name}.html", titres[name], f"<h1>{esc(titres[name])}</h1>{corps}",
+            f"cas/{name}.html", f"Cas : {titres[name]}", f"<h1>Cas : {esc(titres[name])}</h1>{corps}",
             f"{titres[name]}, avec la réponse calculée.", {"porte": "Se former", "parents": [{"url": "cas/index.html", "titre": "Les cas"}], "cote": cote},
         )
 
 
 def title(edition: Edition, name: str) -> str:
     if name in edition.flux:
-        return f"{edition.flux[name]['titre']} : les cas"
+        return str(edition.flux[name]["titre"])
     return TITRES.get(name, name)
 
 

@@ -7,6 +7,7 @@ Used by: scripts.content.all_pages.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,7 +22,7 @@ Exits = list[tuple[str, str]]
 
 def pages(edition: Edition) -> Iterator[Generated]:
     schemas = [(texte, unite) for texte in edition.data["textes"].values() for unite in texte["unites"] if unite["type"] == "schema"]
-    drawings = draw({unite["id"]: graph(unite) for _, unite in schemas}, width=18)
+    drawings = draw({unite["id"]: graph(unite) for _, unite in schemas}, narrow)
     cote = {
         "titre": "Les schémas",
         "liens": [{"url": "textes/schemas.html", "titre": "Les quatre schémas"}]
@@ -82,6 +83,12 @@ def graph(schema: Mapping[str, Any]) -> Graph:
     drawn = Graph()
     _chain(drawn, schema.get("unites", ()), [])
     return drawn
+
+
+def narrow(drawn: Graph) -> int:
+    """Letters a line: three branches side by side must still fit a telephone."""
+    ways = Counter(start for start, _, _ in drawn.edges)
+    return 18 if max(ways.values()) < 3 else 12
 
 
 def _chain(drawn: Graph, units: Any, entries: Exits) -> Exits:

@@ -40,7 +40,7 @@ def text_page(edition: Edition, cited: Cited, page: Page) -> Generated:
         page.chemin,
         page.titre,
         f"<h1>{esc(page.titre)}</h1>{setting.head()}{notices_here(edition, page)}"
-        f'<div class="texte">{corps}</div>{setting.rests()}{state_of_text(edition, page)}',
+        f'<div class="texte" data-poids="2.5">{corps}</div>{setting.rests()}{state_of_text(edition, page)}',
         f"{page.texte['titre']} : {page.unite['reference']}, mot à mot.",
         {"porte": "Les textes", "parents": parents(page), "cote": contents(edition, page.texte)},
     )

@@ -1,16 +1,29 @@
 // The search: MiniSearch, the index made at build (put before this script), the list under the field, the page.
 import MiniSearch from 'minisearch';
-import { OPTIONS, REGLAGES, decouper, plier } from './analyse.js';
+import { OPTIONS, REGLAGES, decouper, plier, racine } from './analyse.js';
 import { annoncer } from './annonce.js';
 
 const moteur = MiniSearch.loadJSON(window.indexRecherche, OPTIONS);
 delete window.indexRecherche;
 
+const racines = (texte) => decouper(texte).map(racine).filter(Boolean).join(' ');
+const page = (trouve) => trouve.chemin.split('#')[0];
+
 export function chercher(texte, combien = 30) {
   if (!texte.trim()) return [];
   const tous = moteur.search(texte, REGLAGES);
   const trouves = tous.length ? tous : moteur.search(texte, { ...REGLAGES, combineWith: 'OR' });
-  return trouves.slice(0, combien);
+  const voulu = racines(texte);
+  for (const trouve of trouves) if (racines(trouve.titre) === voulu) trouve.score *= 2;
+  trouves.sort((a, b) => b.score - a.score);
+  return varier(trouves).slice(0, combien);
+}
+
+/** The second result comes from another page than the first: a definition, then where it is used. */
+function varier(trouves) {
+  const rang = trouves.findIndex((trouve) => page(trouve) !== page(trouves[0]));
+  if (rang > 1) trouves.splice(1, 0, ...trouves.splice(rang, 1));
+  return trouves;
 }
 
 function adresse(chemin) {
