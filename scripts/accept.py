@@ -37,7 +37,9 @@ def facts(documents: Mapping[str, Document]) -> dict[str, list[str]]:
     data = assemble(documents)
     return {
         "parcours": list(_routes(Corpus(make_bundle(data)))),
-        "suites": list(_suites(data)),
+        "orientations": list(_orientations(data)),
+        "quiz": list(_lessons(data)),
+        "identifiants": list(_identifiers(documents)),
         "valeurs": list(_values(documents)),
         "roles": list(_roles(data)),
         "citations": list(_citations(data)),
@@ -77,37 +79,71 @@ def _route(path: Chemin, conditions: set[str]) -> str:
     return f"{path.flux} | {' '.join(told)} → {end}"
 
 
-def _suites(data: Data) -> Iterator[str]:
-    for content in data["orientations"].values():
-        for suite in content.get("suites", ()):
-            said = {key: [part["par"] for part in suite.get(key, ())] for key in SPEECH}
-            parts = (
-                suite["statut"],
-                "partage" if suite.get("partage") else "sans partage",
-                *(f"{key} {', '.join(actors)}" for key, actors in said.items() if actors),
-                *(f"{form['forme']} {form['statut']}" for form in suite.get("formes", ())),
-                *(f"{due['qui']} doit à {due['a']}" for due in suite.get("suites_dues", ())),
-                *suite.get("lectures", ()),
-            )
-            yield f"{suite['id']} | {' ; '.join(parts)}"
+def _orientations(data: Data) -> Iterator[str]:
+    for flow_id, content in data["orientations"].items():
+        header = [f"{key} {content[key]}" for key in HEADER if content.get(key) is not None]
+        yield f"flux {flow_id} | {' ; '.join(header)}"
+        for question in content.get("questions", ()):
+            answers = ", ".join(answer["id"] for answer in question["reponses"])
+            readings = ", ".join(question.get("lectures", ()))
+            yield f"question {question['id']} | {answers} | {readings}"
+        yield from (f"suite {suite['id']} | {_suite(suite)}" for suite in content.get("suites", ()))
+
+
+def _suite(suite: Data) -> str:
+    said = {key: [part["par"] for part in suite.get(key, ())] for key in SPEECH}
+    parts = (
+        suite["statut"],
+        "partage" if suite.get("partage") else "sans partage",
+        *(f"{key} {', '.join(actors)}" for key, actors in said.items() if actors),
+        *(f"{form['forme']} {form['statut']}" for form in suite.get("formes", ())),
+        *(f"{due['qui']} doit à {due['a']}" for due in suite.get("suites_dues", ())),
+        *suite.get("lectures", ()),
+    )
+    return " ; ".join(parts)
+
+
+def _lessons(data: Data) -> Iterator[str]:
+    """Every question of the training files, without its sentences."""
+    for stem, content in data["formation"].items():
+        questions = content.get("questions", ()) if isinstance(content, Mapping) else ()
+        for question in questions:
+            options = [f"{o['id']}{'*' if o['juste'] else ''}" for o in question.get("options", ())]
+            lists = [*question.get("roles", ()), *question.get("lectures", ()), *options]
+            words = [question[key] for key in ("theme", "statut") if key in question]
+            numbers = [
+                f"{name} {' '.join(map(str, parts.values()))}"
+                for name, parts in question.get("calcul", {}).items()
+            ]
+            yield f"{stem} {question['id']} | {' ; '.join([*words, *lists, *numbers])}"
+
+
+def _identifiers(documents: Mapping[str, Document]) -> Iterator[str]:
+    """Permanent names: addresses, cards and tests rest on them."""
+    for path, document in sorted(documents.items()):
+        if document.kind not in (*RUN, "texte"):
+            for route, value in walk(document.content):
+                if isinstance(value, dict) and "id" in value and "options" not in route:
+                    yield f"{path} {_told(document.content, route) or value['id']}"
 
 
 # Keys whose value is a fact, not a sentence of ours.
 FACTS = {
     "valeur", "unite", "comme", "mois", "jour", "paques", "ancre", "repete", "type", "reproduit",
     "numero", "site", "url", "date", "verifie_le", "statut", "prudente", "secteur", "lectures",
-    "horizon-mois", "rapports-max", "voir", "page", "schema", "de", "a", "remplace_par", "version",
+    "horizon-mois", "rapports-max", "voir", "remplace_par", "version",
 }  # fmt: skip
-QUIZ = {"juste", "vue", "valeur", "mandats", "moins", "lecture", "grandeur", "mandat", "rapport"}
+DATED = {"url", "date", "voir"}
+HEADER = ("schema", "de", "a", "depart", "entree_croisee")
 RUN = ("cas", "cas-protutelle", "cas-rapports")  # worked cases are run, which says more
-TOLD = ("texte", "lexique", "communs", "flux", "formation")  # their facts stand in the other files
+TOLD = ("texte", "lexique", "communs", "flux", "formation", "quiz")  # told in the other files
 
 
 def _values(documents: Mapping[str, Document]) -> Iterator[str]:
     for path, document in sorted(documents.items()):
-        if document.kind in (*RUN, *TOLD):
+        if document.kind in (*RUN, "texte"):
             continue
-        keys = QUIZ if document.kind == "quiz" else FACTS
+        keys = DATED if document.kind in TOLD else FACTS
         for route, value in walk(document.content):
             key = next((step for step in reversed(route) if isinstance(step, str)), "")
             if key in keys and value is not False and not isinstance(value, (dict, list)):

@@ -8,25 +8,24 @@ Used by: scripts.check.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from scripts.checks.citations import unknown_phrase
-from scripts.checks.identifiers import repeated
+from scripts.checks.identifiers import unique
 from scripts.checks.index import Index, Item, as_list, as_map, items, walk
 from scripts.checks.references import unknown
-from scripts.read import Problem
+from scripts.read import Document, Problem, Route
 
 
 def check(index: Index) -> Iterator[Problem]:
     yield from _phrases(index)
-    seen: dict[str, Item] = {}
-    for document in index.of_kind("cas", "cas-protutelle", "cas-rapports"):
+    yield from _states(index)
+    documents = index.of_kind("cas", "cas-protutelle", "cas-rapports")
+    yield from unique(case for document in documents for case in items(document, ()))
+    for document in index.of_kind("cas"):
         for case in items(document, ()):
-            if case.id in seen:
-                yield repeated(seen[case.id], case)
-            seen.setdefault(case.id, case)
-            if document.kind == "cas":
-                yield from _answers(index, case)
-                yield from _expected(index, case)
+            yield from _expected(index, case)
+    yield from _themes(index)
 
 
 def _phrases(index: Index) -> Iterator[Problem]:
@@ -37,19 +36,31 @@ def _phrases(index: Index) -> Iterator[Problem]:
                     yield unknown_phrase(index, document, (*route, "phrases", rank), ref)
 
 
-def _answers(index: Index, case: Item) -> Iterator[Problem]:
-    yield from unknown(
-        case.document, (*case.route, "flux"), "le flux", case.content.get("flux"), index.flows
-    )
+def _states(index: Index) -> Iterator[Problem]:
+    """Wherever a file gives answers to a flow: `{flux, porte, reponses: {question: answer}}`."""
+    for document in index.documents.values():
+        for route, value in walk(document.content):
+            if isinstance(as_map(value).get("reponses"), dict):
+                for key, what, table in (
+                    ("flux", "le flux", index.flows),
+                    ("porte", "la porte", index.gates),
+                ):
+                    yield from unknown(document, (*route, key), what, value.get(key), table)
+                yield from _answers(index, document, (*route, "reponses"), value["reponses"])
+
+
+def _answers(
+    index: Index, document: Document, route: Route, answers: dict[str, Any]
+) -> Iterator[Problem]:
     asked = {**index.questions, **index.gates}
-    for name, answer in as_map(case.content.get("reponses")).items():
-        route = (*case.route, "reponses", name)
-        yield from unknown(case.document, route, "la question ou la porte", name, asked)
+    for name, answer in answers.items():
+        yield from unknown(document, (*route, name), "la question ou la porte", name, asked)
         question = index.questions.get(name)
         choices = as_list(question.content.get("reponses")) if question else []
         known = {str(as_map(choice).get("id")): choice for choice in choices}
+        what = f"dans « {name} », la réponse"
         if known:
-            yield from unknown(case.document, route, f"dans « {name} », la réponse", answer, known)
+            yield from unknown(document, (*route, name), what, answer, known)
 
 
 def _expected(index: Index, case: Item) -> Iterator[Problem]:
@@ -77,3 +88,22 @@ def _expected(index: Index, case: Item) -> Iterator[Problem]:
             "statuts",
             expected=", ".join(map(str, statuses)) or "une liste vide",
         )
+
+
+def _themes(index: Index) -> Iterator[Problem]:
+    """The themes of a quiz file: each question has one of them, each has a question."""
+    for document in index.of_kind("quiz"):
+        themes = {theme.id: theme for theme in items(document, ("themes",))}
+        used = set()
+        for question in items(document, ("questions",)):
+            name = question.content.get("theme")
+            used.add(name)
+            yield from unknown(document, (*question.route, "theme"), "le thème", name, themes)
+        for theme in themes.values():
+            if theme.id not in used:
+                yield theme.problem(
+                    f"aucune question n’a le thème « {theme.id} »",
+                    "id",
+                    expected="au moins une question",
+                    action="retirez-le",
+                )

@@ -87,9 +87,7 @@ def _silences(
         here = (*route, "silence", rank)
         if not isinstance(name, str) or name in index.readings:
             continue
-        yield from unknown(
-            document, here, "le silence", name, {**index.readings, **index.suites}
-        )
+        yield from unknown(document, here, "le silence", name, {**index.readings, **index.suites})
         suite = index.suites.get(name)
         if suite and not as_list(suite.content.get("silences")):
             yield document.problem(

@@ -29,6 +29,7 @@ def check(index: Index) -> Iterator[Problem]:
     yield from _crossings(index)
     yield from _loops(index)
     yield from _sharing(index)
+    yield from _schemas(index)
 
 
 def _starts(index: Index) -> list[Node]:
@@ -297,3 +298,19 @@ def _sharing(index: Index) -> Iterator[Problem]:
                 expected="les cinq conditions remplies avant tout partage",
                 action="changez le chemin, ou partage: false",
             )
+
+
+def _schemas(index: Index) -> Iterator[Problem]:
+    """Each schema of the protocol is one flow, and no two flows go the same way."""
+    for key, what in (("schema", "le schéma"), ("de", "le sens")):
+        taken: dict[str, Item] = {}
+        for flow in index.flows.values():
+            name = flow.content.get(key)
+            told = f"{name} vers {flow.content.get('a')}" if key == "de" else str(name)
+            if name is not None and told in taken:
+                yield flow.problem(
+                    f"{what} « {told} » est déjà celui de « {taken[told].id} »",
+                    key,
+                    expected="un flux par schéma",
+                )
+            taken.setdefault(told, flow)

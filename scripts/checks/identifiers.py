@@ -5,10 +5,10 @@ Used by: scripts.check.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.checks.index import Index, Item, as_list, items
+from scripts.checks.index import Index, Item, items
 from scripts.read import Document, Problem
 
 
@@ -64,11 +64,20 @@ def _phrase_names(index: Index) -> Iterator[Problem]:
 
 
 def _local(index: Index) -> Iterator[Problem]:
-    """Answers of a question and readings of a register entry: unique among themselves."""
-    for table, key in ((index.questions, "reponses"), (index.readings, "lectures")):
-        for owner in table.values():
-            seen: dict[str, Item] = {}
-            for item in items(owner.document, (*owner.route, key), as_list(owner.content.get(key))):
-                if item.id in seen:
-                    yield repeated(seen[item.id], item)
-                seen.setdefault(item.id, item)
+    """Answers of a question, readings of an entry, options of a quiz question: unique there."""
+    owners = [(owner, "reponses") for owner in index.questions.values()]
+    owners += [(owner, "lectures") for owner in index.readings.values()]
+    for document in index.of_kind("quiz"):
+        owners += [(owner, "options") for owner in items(document, ("questions",))]
+        yield from unique(items(document, ("themes",)))
+        yield from unique(items(document, ("questions",)))
+    for owner, key in owners:
+        yield from unique(items(owner.document, (*owner.route, key)))
+
+
+def unique(found: Iterable[Item]) -> Iterator[Problem]:
+    seen: dict[str, Item] = {}
+    for item in found:
+        if item.id in seen:
+            yield repeated(seen[item.id], item)
+        seen.setdefault(item.id, item)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -67,3 +69,20 @@ def test_every_file_names_its_schema_for_editors(path: str):
     assert document is not None
     back = "../" * path.count("/")
     assert first_line == f"# yaml-language-server: $schema={back}schema/{document.kind}.schema.json"
+
+
+def _keys(schema: object) -> set[str]:
+    if isinstance(schema, list):
+        return {key for inner in schema for key in _keys(inner)}
+    if not isinstance(schema, dict):
+        return set()
+    named = schema.get("properties", {})
+    return set(named) | {key for inner in schema.values() for key in _keys(inner)}
+
+
+@pytest.mark.parametrize("file", sorted(SCHEMAS.glob("*.json")), ids=lambda file: file.stem)
+def test_every_key_is_documented(file: Path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"[a-zà-ü_-]+", " ".join(re.findall(r"`([^`]+)`", readme))))
+
+    assert _keys(json.loads(file.read_text(encoding="utf-8"))) - documented == set()
