@@ -13,6 +13,7 @@ from typing import Any
 
 from explorer.francais import date_longue
 from explorer.rendu.html import Liens, esc, render_citation, render_statut
+from scripts import macros_formation
 from scripts.content import contents
 from scripts.content.notices import notices_for
 from scripts.edition import DOCS, Edition, today
@@ -27,6 +28,7 @@ def define_env(env: Any) -> None:
         liens_flux, liste_textes, explorateur, citation, statut, donnee, avis, lignes_aide, licences, composants, decisions
     ):
         env.macro(bind(macro, edition), macro.__name__)
+    macros_formation.define(env, edition)
 
 
 def bind(macro: Any, edition: Edition) -> Any:

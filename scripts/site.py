@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import fonts, javascript, links, runtime, search, security, styles, twin
+from scripts import exports, fonts, javascript, links, runtime, search, security, styles, twin
 from scripts.edition import ROOT
 
 UNUSED = (
@@ -29,6 +29,7 @@ def run(site: Path) -> None:
     shutil.copytree(
         runtime.TARGET, site / "assets/runtime", ignore=shutil.ignore_patterns("manifeste.js"), dirs_exist_ok=True
     )
+    exports.run_site(site)
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     head = Head(
         sheet=styles.run(site),

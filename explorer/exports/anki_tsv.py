@@ -25,7 +25,10 @@ def card_fields(question: Question, theme: Theme) -> tuple[str, ...]:
         esc(question.texte),
         f"<ul>{options}</ul>",
         f"{juste.id.upper()}. {esc(juste.texte)}",
-        "".join(_explanation(option) for option in (juste, *(o for o in question.options if not o.juste))),
+        "".join(
+            _explanation(option)
+            for option in (juste, *(o for o in question.options if not o.juste))
+        ),
     )
 
 
@@ -50,9 +53,7 @@ def export_tsv(paquet: str, themes: Sequence[Theme], questions: Iterable[Questio
         "#columns:" + "\t".join(("guid", *CHAMPS, "tags")),
     ]
     lignes = [
-        "\t".join(
-            (card_guid(q), *card_fields(q, noms[q.theme]), " ".join(card_tags(q)))
-        )
+        "\t".join((card_guid(q), *card_fields(q, noms[q.theme]), " ".join(card_tags(q))))
         for q in questions
     ]
     return "\n".join([*entete, *lignes]) + "\n"
@@ -62,5 +63,7 @@ def _explanation(option: Option) -> str:
     cites = "".join(
         f"<br><i>« {esc(c.extrait)} »</i> ({esc(c.reference)})" for c in option.citations
     )
-    sources = "".join(f"<br>Source : {esc(s.texte)}, {esc(s.url)} ({esc(s.date)})" for s in option.sources)
+    sources = "".join(
+        f"<br>Source : {esc(s.texte)}, {esc(s.url)} ({esc(s.date)})" for s in option.sources
+    )
     return f"<p><b>{option.id.upper()}. {esc(option.texte)}</b><br>{esc(option.explication)}{cites}{sources}</p>"

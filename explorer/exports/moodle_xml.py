@@ -27,7 +27,13 @@ def export_moodle_xml(titre: str, themes: Sequence[Theme], questions: Iterable[Q
     """The whole bank as text, each question in the category of its theme, tagged with its roles."""
     noms = {theme.id: theme for theme in themes}
     return "\n".join(
-        ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>", *_bank(titre, noms, questions), "</quiz>", ""]
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            "<quiz>",
+            *_bank(titre, noms, questions),
+            "</quiz>",
+            "",
+        ]
     )
 
 

@@ -51,9 +51,7 @@ def export_reminders(corpus: Corpus, debut: datetime.date, adresse: str | None =
     return "".join(f"{pliee}\r\n" for ligne in lignes for pliee in fold_line(ligne))
 
 
-def _event(
-    rappel: Rappel, debut: datetime.date, moment: str, adresse: str | None
-) -> Iterator[str]:
+def _event(rappel: Rappel, debut: datetime.date, moment: str, adresse: str | None) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:rappel-{rappel.id}-{debut:%Y%m%d}@{ORIGINE}"
     yield f"DTSTAMP:{moment}"

@@ -50,7 +50,9 @@ def _protutelle(corpus: Corpus, calcul: Mapping[str, str]) -> str:
     valeur = _grandeur(corpus, calcul, calcul["mandats"])
     if "moins" not in calcul:
         return _ecrire(calcul["grandeur"], valeur)
-    return _ecrire(calcul["grandeur"], valeur - _grandeur(corpus, calcul, calcul["moins"]), signe=True)
+    return _ecrire(
+        calcul["grandeur"], valeur - _grandeur(corpus, calcul, calcul["moins"]), signe=True
+    )
 
 
 def _grandeur(corpus: Corpus, calcul: Mapping[str, str], mandats: str) -> Fraction:

@@ -47,9 +47,7 @@ def render_question(question: Question, niveau: int = 3) -> str:
     )
 
 
-def render_answer(
-    corpus: Corpus, question: Question, liens: Liens | None, niveau: int = 3
-) -> str:
+def render_answer(corpus: Corpus, question: Question, liens: Liens | None, niveau: int = 3) -> str:
     """The right option first said in words, then why each option is right or not."""
     juste = question.juste
     lignes = "".join(_explanation(corpus, option, liens) for option in question.options)
@@ -85,7 +83,9 @@ def _explanation(corpus: Corpus, option: Option, liens: Liens | None) -> str:
 
 def _citation(corpus: Corpus, citation: Citation, liens: Liens | None) -> str:
     nom = esc(citation.reference)
-    lieu = f'<a href="{esc(liens.phrase(corpus.phrase(citation.phrase)))}">{nom}</a>' if liens else nom
+    lieu = (
+        f'<a href="{esc(liens.phrase(corpus.phrase(citation.phrase)))}">{nom}</a>' if liens else nom
+    )
     return f'<p class="quiz-citation"><q>{esc(citation.extrait)}</q> <span class="source">({lieu})</span></p>'
 
 

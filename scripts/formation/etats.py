@@ -20,9 +20,19 @@ def read_state(corpus: Corpus, etat: Mapping[str, Any]) -> Etat:
     """The state of the engine. Raises `SystemExit` (in French) when an answer of the data does not apply."""
     resultat = replay(corpus, etat["flux"], state_answers(corpus, etat))
     if resultat.ecartees or resultat.en_attente:
-        perdues = [*(f"{q}={r}" for q, r, *_ in resultat.ecartees), *(f"{q}={r}" for q, r in resultat.en_attente)]
-        raise SystemExit(f"✗ protocol_data/formation : réponses sans effet dans {etat['flux']} : {', '.join(perdues)}.")
-    return resultat
+        perdues = [
+            *(f"{q}={r}" for q, r, *_ in resultat.ecartees),
+            *(f"{q}={r}" for q, r in resultat.en_attente),
+        ]
+        raise SystemExit(
+            f"✗ protocol_data/formation : réponses sans effet dans {etat['flux']} : {', '.join(perdues)}."
+        )
+    # A start that has found its flow has one address: the first screen of that flow.
+    return (
+        resultat
+        if resultat.flux == resultat.chemin[0]
+        else Etat(resultat.flux, (resultat.flux,), question=resultat.question)
+    )
 
 
 def live_link(corpus: Corpus, etat: Etat, liens: Liens) -> str:
@@ -52,5 +62,7 @@ def render_outcome(corpus: Corpus, etat: Etat) -> str:
     lignes = []
     for suite_id, _ in etat.suites:
         suite = corpus.suite(suite_id)
-        lignes.append(f"{render_statut(suite['statut'])}<p><strong>{esc(suite['titre'])}.</strong> {esc(suite['resume'])}</p>")
+        lignes.append(
+            f"{render_statut(suite['statut'])}<p><strong>{esc(suite['titre'])}.</strong> {esc(suite['resume'])}</p>"
+        )
     return "".join(lignes)

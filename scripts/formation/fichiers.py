@@ -11,13 +11,28 @@ from explorer.rendu.html import Liens, esc
 
 DOSSIER = "semaine/fichiers"
 FICHIERS = {
-    "quiz-moodle.xml": ("Moodle XML", "Pour Moodle : une catégorie par thème, une explication par réponse."),
+    "quiz-moodle.xml": (
+        "Moodle XML",
+        "Pour Moodle : une catégorie par thème, une explication par réponse.",
+    ),
     "quiz.gift": ("GIFT", "Pour Moodle et d’autres plateformes ; se lit comme un texte."),
-    "quiz-scorm12.zip": ("SCORM 1.2", "Pour toute plateforme de formation : le quiz entier, qui rend un score."),
-    "quiz.apkg": ("Anki", "Un paquet de cartes pour réviser un peu chaque jour. Une mise à jour garde votre historique."),
-    "quiz-anki.tsv": ("Cartes en texte (TSV)", "Les mêmes cartes, à importer dans Anki ou ailleurs."),
+    "quiz-scorm12.zip": (
+        "SCORM 1.2",
+        "Pour toute plateforme de formation : le quiz entier, qui rend un score.",
+    ),
+    "quiz.apkg": (
+        "Anki",
+        "Un paquet de cartes pour réviser un peu chaque jour. Une mise à jour garde votre historique.",
+    ),
+    "quiz-anki.tsv": (
+        "Cartes en texte (TSV)",
+        "Les mêmes cartes, à importer dans Anki ou ailleurs.",
+    ),
     "quiz.csv": ("Tableur (CSV)", "Une ligne par réponse, pour relire ou préparer une feuille."),
-    "puis-je.csv": ("« Puis-je dire que… » (CSV)", "Les questions, la réponse, le statut et la phrase citée."),
+    "puis-je.csv": (
+        "« Puis-je dire que… » (CSV)",
+        "Les questions, la réponse, le statut et la phrase citée.",
+    ),
 }
 
 

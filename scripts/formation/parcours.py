@@ -50,8 +50,10 @@ def render_step(formation: Formation, ident: str, liens: Liens) -> str:
         f"<h2>2. La lecture</h2>{_reading(formation, etape['lecture'], liens)}{_words(formation, etape, liens)}",
         f"<h2>3. Un cas</h2>{_case(formation, etape['cas'], liens)}",
         '<h2>4. Deux questions</h2><div class="quiz" data-quiz="page"><div class="quiz-jeu" hidden></div>'
-        '<div class="quiz-lecture">' + "".join(render_question(question) for question in questions)
-        + _answers(formation, questions, liens) + "</div></div>",
+        '<div class="quiz-lecture">'
+        + "".join(render_question(question) for question in questions)
+        + _answers(formation, questions, liens)
+        + "</div></div>",
         _checks(formation, ouverture, etape["cas"], liens),
         f'<p class="semaine-retenir"><strong>À retenir{ESPACE}:</strong> {esc(etape["retenir"])}</p>',
         render_progress(ident),
@@ -62,7 +64,7 @@ def render_step(formation: Formation, ident: str, liens: Liens) -> str:
 
 def _reading(formation: Formation, blocs: Iterable[Mapping[str, Any]], liens: Liens) -> str:
     return "".join(
-        f'<h3>{esc(bloc["titre"])}</h3><p>{esc(bloc["texte"])}</p>'
+        f"<h3>{esc(bloc['titre'])}</h3><p>{esc(bloc['texte'])}</p>"
         + render_citations(formation.corpus, bloc["citations"], liens)
         for bloc in blocs
     )
@@ -98,12 +100,12 @@ def _case(formation: Formation, cas: Mapping[str, Any], liens: Liens) -> str:
 
 def _answers(formation: Formation, questions: Iterable[Question], liens: Liens) -> str:
     corps = "".join(render_answer(formation.corpus, question, liens) for question in questions)
-    return f'<section class="quiz-corriges"><h2>Les réponses aux deux questions</h2>{corps}</section>'
+    return (
+        f'<section class="quiz-corriges"><h2>Les réponses aux deux questions</h2>{corps}</section>'
+    )
 
 
-def _checks(
-    formation: Formation, ouverture: Question, cas: Mapping[str, Any], liens: Liens
-) -> str:
+def _checks(formation: Formation, ouverture: Question, cas: Mapping[str, Any], liens: Liens) -> str:
     """The answers to the first question and to the case, at the foot of the page."""
     etat = read_state(formation.corpus, cas["etat"])
     return (
@@ -119,10 +121,16 @@ def _neighbours(formation: Formation, rang: int, liens: Liens) -> str:
     liens_voisins = []
     if rang > 1:
         avant = formation.etapes[rang - 2]
-        liens_voisins.append(f'<a href="{liens.page(address(avant))}">Étape précédente{ESPACE}: {esc(avant["titre"])}</a>')
+        liens_voisins.append(
+            f'<a href="{liens.page(address(avant))}">Étape précédente{ESPACE}: {esc(avant["titre"])}</a>'
+        )
     if rang < len(formation.etapes):
         apres = formation.etapes[rang]
-        liens_voisins.append(f'<a href="{liens.page(address(apres))}">Étape suivante{ESPACE}: {esc(apres["titre"])}</a>')
+        liens_voisins.append(
+            f'<a href="{liens.page(address(apres))}">Étape suivante{ESPACE}: {esc(apres["titre"])}</a>'
+        )
     else:
-        liens_voisins.append(f'<a href="{liens.page("semaine/quiz.html")}">La suite{ESPACE}: le quiz mélangé</a>')
+        liens_voisins.append(
+            f'<a href="{liens.page("semaine/quiz.html")}">La suite{ESPACE}: le quiz mélangé</a>'
+        )
     return f'<p class="semaine-voisins">{" · ".join(liens_voisins)}</p>'

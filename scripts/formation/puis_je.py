@@ -29,7 +29,9 @@ def _contents(formation: Formation) -> str:
     listes = []
     for role, nom in ROLES.items():
         questions = [q for q in formation.puis_je if role in q["roles"]]
-        lignes = "".join(f'<li><a href="#{q["id"]}">{esc(q["question"])}</a></li>' for q in questions)
+        lignes = "".join(
+            f'<li><a href="#{q["id"]}">{esc(q["question"])}</a></li>' for q in questions
+        )
         if lignes:
             listes.append(f"<h3>{esc(nom)}</h3><ul>{lignes}</ul>")
     return f'<nav class="puis-je-sommaire" aria-label="Questions par rôle"><h2>Les questions, par rôle</h2>{"".join(listes)}</nav>'
@@ -52,11 +54,15 @@ def _readings(formation: Formation, question: Mapping[str, Any], liens: Liens) -
         f'<a href="{esc(liens.lecture(ident))}">{esc(formation.corpus.lecture(ident)["titre"])}</a>'
         for ident in question.get("lectures", ())
     )
-    return f'<p class="quiz-lectures">Ce que le texte laisse ouvert : {lignes}</p>' if lignes else ""
+    return (
+        f'<p class="quiz-lectures">Ce que le texte laisse ouvert : {lignes}</p>' if lignes else ""
+    )
 
 
 def _state(formation: Formation, question: Mapping[str, Any], liens: Liens) -> str:
     if "etat" not in question:
         return ""
     etat = read_state(formation.corpus, question["etat"])
-    return render_links(formation.corpus, etat, liens, "Voir ce cas, étape par étape", question["question"])
+    return render_links(
+        formation.corpus, etat, liens, "Voir ce cas, étape par étape", question["question"]
+    )

@@ -39,7 +39,8 @@ def _form(formation: Formation) -> str:
     themes = "".join(f'<option value="{t.id}">{esc(t.titre)}</option>' for t in formation.themes)
     roles = "".join(f'<option value="{role}">{esc(nom)}</option>' for role, nom in ROLES.items())
     nombres = "".join(
-        f'<option value="{n}"{" selected" if n == 10 else ""}>{pluriel(n, "question")}</option>' for n in NOMBRES
+        f'<option value="{n}"{" selected" if n == 10 else ""}>{pluriel(n, "question")}</option>'
+        for n in NOMBRES
     )
     return (
         '<form class="formulaire quiz-tirage" hidden><h2>Un quiz mélangé</h2>'

@@ -37,7 +37,11 @@ def address(fiche: Sheet) -> str:
 def render_sheet(formation: Formation, ident: str, liens: Liens) -> str:
     """One sheet."""
     fiche = next(fiche for fiche in formation.fiches if fiche["id"] == ident)
-    demander, jamais = ("Je demande, je note", "Ce que je n’annonce pas") if ident == "protutelle" else ("Je peux demander", "Je ne dis pas")
+    demander, jamais = (
+        ("Je demande, je note", "Ce que je n’annonce pas")
+        if ident == "protutelle"
+        else ("Je peux demander", "Je ne dis pas")
+    )
     parties = [
         _conditions(formation) if fiche["flux"] else "",
         _lines(formation, demander, fiche["demander"], liens),
@@ -56,7 +60,11 @@ def render_sheet(formation: Formation, ident: str, liens: Liens) -> str:
 
 
 def _block(titre: str, corps: str, classe: str = "") -> str:
-    return f'<section class="fiche-bloc {classe}"><h2>{esc(titre)}</h2>{corps}</section>' if corps else ""
+    return (
+        f'<section class="fiche-bloc {classe}"><h2>{esc(titre)}</h2>{corps}</section>'
+        if corps
+        else ""
+    )
 
 
 def _items(lignes: Iterable[str], balise: str = "ul") -> str:
@@ -85,9 +93,12 @@ def _lines(formation: Formation, titre: str, lignes: Iterable[Sheet], liens: Lie
 def _flow(formation: Formation, flux: str) -> str:
     """The suites of a flow after which the other service owes something: what one may end up doing."""
     contenu = formation.data["orientations"][flux]
-    suites = [s for s in contenu["suites"] if s.get("suites_dues") and "forme-a-choisir" not in s["id"]]
+    suites = [
+        s for s in contenu["suites"] if s.get("suites_dues") and "forme-a-choisir" not in s["id"]
+    ]
     lignes = (
-        esc(suite["titre"]) + ("" if suite["statut"] == "clair" else f" ({STATUTS[suite['statut']][0].lower()})")
+        esc(suite["titre"])
+        + ("" if suite["statut"] == "clair" else f" ({STATUTS[suite['statut']][0].lower()})")
         for suite in suites
     )
     return _block(f"{contenu['titre']} (schéma{ESPACE}{contenu['schema']})", _items(lignes))

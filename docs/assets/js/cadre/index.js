@@ -3,6 +3,7 @@ import { startTheme } from './theme.js';
 import { startMenu } from './menu.js';
 import { startCopier } from './copier.js';
 import { startNavigation } from './navigation.js';
+import { startQuiz } from './quiz.js';
 import { startRecherche } from './recherche-champ.js';
 
 startTheme();
@@ -10,3 +11,4 @@ startMenu();
 startCopier();
 startRecherche();
 startNavigation();
+startQuiz();

@@ -1,0 +1,114 @@
+"""The quiz as the texts of a SCORM 1.2 package: manifest, page, adapter to the platform.
+
+Knows: the manifest's grammar, the few calls of the 1.2 interface that a quiz needs.
+Ignores: the zip (scripts.exports), the questions.
+Used by: scripts.exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from explorer.corpus import Corpus
+from explorer.quiz import Question
+from explorer.rendu.html import esc
+from explorer.rendu.quiz import render_quiz
+
+REUSSITE = 70
+"""Share of right answers, in per cent, from which the platform is told « passed »: a choice of ours."""
+
+
+def manifest(ident: str, titre: str, version: str, fichiers: Iterable[str]) -> str:
+    """`imsmanifest.xml` of a package with one organisation, one item, one resource."""
+    liste = "\n".join(f'      <file href="{esc(nom)}"/>' for nom in fichiers)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="{esc(ident)}" version="{esc(version)}"
+    xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+    xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
+    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
+  <metadata>
+    <schema>ADL SCORM</schema>
+    <schemaversion>1.2</schemaversion>
+  </metadata>
+  <organizations default="{esc(ident)}-organisation">
+    <organization identifier="{esc(ident)}-organisation">
+      <title>{esc(titre)}</title>
+      <item identifier="{esc(ident)}-quiz" identifierref="{esc(ident)}-ressource">
+        <title>{esc(titre)}</title>
+        <adlcp:masteryscore>{REUSSITE}</adlcp:masteryscore>
+      </item>
+    </organization>
+  </organizations>
+  <resources>
+    <resource identifier="{esc(ident)}-ressource" type="webcontent" adlcp:scormtype="sco" href="index.html">
+{liste}
+    </resource>
+  </resources>
+</manifest>
+"""
+
+
+def page(corpus: Corpus, titre: str, questions: Sequence[Question]) -> str:
+    """`index.html`: the same questions and answers as on the site, readable without a script."""
+    return f"""<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{esc(titre)}</title>
+<link rel="stylesheet" href="quiz.css">
+<script src="scorm.js" defer></script>
+<script src="quiz.js" defer></script>
+</head>
+<body>
+<main class="quiz" data-quiz="page" data-titre="{esc(titre)}" data-debut="oui">
+<h1>{esc(titre)}</h1>
+<p>Seul votre résultat est donné à la plateforme. Données version {esc(corpus.version)}.</p>
+<div class="quiz-jeu" hidden></div>
+<div class="quiz-lecture">
+{render_quiz(corpus, questions, None)}
+</div>
+</main>
+</body>
+</html>
+"""
+
+
+# The quiz tells the page when it ends (`quiz:fin`); this listens and passes the score on.
+ADAPTATEUR = f"""// Passe le résultat du quiz à la plateforme (SCORM 1.2). Sans plateforme, le quiz marche quand même.
+(() => {{
+  const chercher = (fenetre) => {{
+    for (let pas = 0; fenetre && pas < 20; pas += 1) {{
+      if (fenetre.API) return fenetre.API;
+      if (fenetre.parent === fenetre) return null;
+      fenetre = fenetre.parent;
+    }}
+    return null;
+  }};
+  const trouver = () => {{
+    try {{ return chercher(window) || (window.opener ? chercher(window.opener) : null); }} catch {{ return null; }}
+  }};
+  const api = trouver();
+  if (!api || api.LMSInitialize('') === 'false') return;
+  const ecrire = (cle, valeur) => api.LMSSetValue(cle, String(valeur));
+  if (['', 'not attempted'].includes(api.LMSGetValue('cmi.core.lesson_status'))) {{
+    ecrire('cmi.core.lesson_status', 'incomplete');
+    api.LMSCommit('');
+  }}
+  document.addEventListener('quiz:fin', ({{ detail }}) => {{
+    const pourcent = Math.round((100 * detail.justes) / detail.total);
+    ecrire('cmi.core.score.min', 0);
+    ecrire('cmi.core.score.max', 100);
+    ecrire('cmi.core.score.raw', pourcent);
+    ecrire('cmi.core.lesson_status', pourcent >= {REUSSITE} ? 'passed' : 'failed');
+    api.LMSCommit('');
+  }});
+  let fini = false;
+  window.addEventListener('pagehide', () => {{
+    if (fini) return;
+    fini = true;
+    api.LMSFinish('');
+  }});
+}})();
+"""
