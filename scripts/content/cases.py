@@ -63,7 +63,7 @@ def render(edition: Edition, name: str, cas: Mapping[str, Any]) -> str:
     donnees = expand(edition, cas["reponses"])
     etat = replay(corpus, cas["flux"], donnees)
     return (
-        f'<section class="entree" id="{esc(cas["id"])}" data-recherche="{esc(cas["nom"])}" data-poids="0.6">'
+        f'<section class="entree" id="{esc(cas["id"])}" data-recherche="{esc(cas["nom"])}" data-poids="0.4">'
         f'<h2>{esc(cas["nom"])}</h2><p>{esc(cas["situation"])}</p>'
         f"<h3>Ce qui est répondu</h3>{answers(edition, etat)}"
         f"<h3>Ce que le site répond</h3>{outcome(edition, etat, liens)}"

@@ -14,7 +14,7 @@ from explorer.rendu.html import Liens, esc
 from scripts.content.cited import Cited
 from scripts.content.notices import notices_here, state_of_text
 from scripts.content.page import Generated, neighbours
-from scripts.edition import Edition, Page
+from scripts.edition import Edition, Page, walk
 
 ROLES = {
     "regle": ("Règle", "une réponse de ce site s’appuie sur cette phrase"),
@@ -40,10 +40,15 @@ def text_page(edition: Edition, cited: Cited, page: Page) -> Generated:
         page.chemin,
         page.titre,
         f"<h1>{esc(page.titre)}</h1>{setting.head()}{notices_here(edition, page)}"
-        f'<div class="texte" data-poids="2.5">{corps}</div>{setting.rests()}{state_of_text(edition, page)}',
+        f'<div class="texte" data-poids="{2.5 if setting.spoken else 0.5}" data-mots="{esc(headings(page))}">{corps}</div>{setting.rests()}{state_of_text(edition, page)}',
         f"{page.texte['titre']} : {page.unite['reference']}, mot à mot.",
         {"porte": "Les textes", "parents": parents(page), "cote": contents(edition, page.texte)},
     )
+
+
+def headings(page: Page) -> str:
+    """The titles of the page's units: the words by which it should be found."""
+    return " ".join(u.get("titre") or u.get("intitule", "") for u in walk(page.unite))
 
 
 def contents(edition: Edition, texte: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,6 +85,7 @@ class Setting:
     def __init__(self, page: Page, cited: Cited, liens: Liens) -> None:
         self.page, self.cited, self.liens = page, cited, liens
         self.met: list[tuple[str, str]] = []
+        self.spoken = False  # a page of headings only is not what one searches
 
     def head(self) -> str:
         texte, unite = self.page.texte, self.page.unite
@@ -134,6 +140,7 @@ class Setting:
 
     def phrase(self, unite: Mapping[str, Any], phrase: Mapping[str, Any], numero: str | None) -> str:
         ancre, reference = phrase["id"], unite["reference"]
+        self.spoken = True
         self.met.append((f"{self.page.texte['id']}#{ancre}", reference))
         devant = f'<span class="phrase-numero">{esc(numero)}</span> ' if numero else ""
         return (

@@ -37,5 +37,6 @@ export const REGLAGES = {
   fuzzy: (terme) => (terme.length > 5 ? 0.2 : false),
   weights: { prefix: 0.5, fuzzy: 0.2 },
   combineWith: 'AND',
+  bm25: { k: 1.2, b: 0.15, d: 0.5 }, // a long page is not worth less than a short entry
   boostDocument: (_, __, champs) => champs?.poids ?? 1,
 };

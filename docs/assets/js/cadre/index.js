@@ -4,8 +4,10 @@ import { startMenu } from './menu.js';
 import { startCopier } from './copier.js';
 import { startNavigation } from './navigation.js';
 import { startQuiz } from './quiz.js';
+import { startQuitter } from './quitter.js';
 import { startRecherche } from './recherche-champ.js';
 
+startQuitter();
 startTheme();
 startMenu();
 startCopier();

@@ -1,0 +1,135 @@
+"""« Familles et jeunes »: the pages in plain language, and « On me dit que… », one page an entry.
+
+Knows: which pages there are and in what order they are read.
+Ignores: how a paragraph, a quotation or a help line is set (scripts.content.family_parts).
+Used by: scripts.content.all_pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from explorer.rendu.html import Liens, esc
+from scripts.content.family_parts import Setting
+from scripts.content.notices import notices_for
+from scripts.content.page import Generated
+from scripts.edition import Edition
+
+PORTE = "Familles et jeunes"
+DIT = "familles/on-me-dit.html"
+GROUPES = {
+    "avant": "Avant que les services se parlent",
+    "cpas": "Au CPAS",
+    "saj": "Au SAJ",
+    "spj": "Au SPJ",
+    "suite": "Et après",
+}
+PARTIES = (
+    ("veut_dire", "Ce que cela veut dire", False),
+    ("demander", "Ce que je peux demander", True),
+    ("ensuite", "Ce qui vient ensuite", False),
+    ("silences", "Ce que le texte ne dit pas", True),
+)
+HUB = "essentiel"  # the page of the data that opens the door: it becomes familles/index.html
+
+
+def pages(edition: Edition, addresses: Mapping[str, str]) -> Iterator[Generated]:
+    """The opening page, each page, the list of what one may have been told, each entry of it, the words."""
+    familles = edition.data["familles"]
+    entrees, sujets = familles["on-me-dit"], familles["pages"]
+    cote = contents(sujets)
+    for sujet in sujets:
+        reglage = Setting(edition, Liens("../"), addresses)
+        yield from [topic(edition, reglage, sujet, sujets, cote)]
+    yield listing(Setting(edition, Liens("../"), addresses), entrees, cote)
+    for entree in entrees:
+        yield entry(Setting(edition, Liens("../../"), addresses), entree, cote)
+    yield words(edition, Setting(edition, Liens("../"), addresses), cote)
+
+
+def contents(sujets: list[Mapping[str, Any]]) -> dict[str, Any]:
+    """The column beside every page of this door."""
+    liens = [("familles/index.html", PORTE), (DIT, "On me dit que…")]
+    liens += [(address(sujet), sujet["court"]) for sujet in sujets if sujet["id"] != HUB]
+    liens.insert(len(liens) - 1, ("familles/mots.html", "Les mots"))
+    return {"titre": PORTE, "liens": [{"url": url, "titre": titre, "sous": False} for url, titre in liens]}
+
+
+def address(sujet: Mapping[str, Any]) -> str:
+    return "familles/index.html" if sujet["id"] == HUB else f"familles/{sujet['id']}.html"
+
+
+def topic(
+    edition: Edition, reglage: Setting, sujet: Mapping[str, Any], sujets: list[Mapping[str, Any]], cote: dict[str, Any]
+) -> Generated:
+    """One page on one subject."""
+    corps = "".join(reglage.section(s["id"], s["titre"], s["contenu"], s.get("liste", False)) for s in sujet["sections"])
+    avant = doors(reglage.liens, sujets) if sujet["id"] == HUB else ""
+    apres = notices_for(edition, "familles") if sujet["id"] == "silences" else ""
+    notes = f'<div class="sans-impression">{apres}</div>' if apres else ""
+    html = reglage.page(address(sujet), sujet["titre"], sujet["resume"], avant + corps + reglage.words(sujet.get("mots", ())), notes)
+    return Generated(address(sujet), sujet["titre"], html, sujet["resume"], meta(cote, sujet["id"] == HUB))
+
+
+def doors(liens: Liens, sujets: list[Mapping[str, Any]]) -> str:
+    """The opening page leads on: what one was told first, then each subject (its id is its anchor)."""
+    lignes = "".join(
+        f'<li id="{esc(s["id"])}"><a href="{esc(liens.page(address(s)))}">{esc(s["court"])}</a></li>'
+        for s in sujets
+        if s["id"] not in (HUB, "traces")
+    )
+    return (
+        '<div class="sans-impression">'
+        f'<p><a class="bouton bouton-principal" href="{esc(liens.page(DIT))}">On me dit que… : choisir ce que l’on vous a dit</a></p>'
+        f'<h2 id="questions">Vos questions</h2><ul class="liste-liens">{lignes}'
+        f'<li id="mots"><a href="{esc(liens.page("familles/mots.html"))}">Les mots</a></li></ul></div>'
+    )
+
+
+def listing(reglage: Setting, entrees: list[Mapping[str, Any]], cote: dict[str, Any]) -> Generated:
+    """What one may have been told, by moment; every choice is a plain link."""
+    blocs = []
+    for groupe, titre in GROUPES.items():
+        choix = "".join(
+            f'<li><a class="reponse" href="on-me-dit/{esc(e["id"])}.html">{esc(e["titre"])}</a></li>'
+            for e in entrees
+            if e["groupe"] == groupe
+        )
+        blocs.append(f'<section id="{groupe}"><h2>{titre}</h2><ul class="reponses">{choix}</ul></section>')
+    resume = "Choisissez ce que l’on vous a dit. Vous lirez ce que cela veut dire, et ce que vous pouvez demander."
+    html = reglage.page(DIT, "On me dit que…", resume, f'<div class="choix-dits">{"".join(blocs)}</div>')
+    return Generated(DIT, "On me dit que…", html, resume, meta(cote))
+
+
+def entry(reglage: Setting, entree: Mapping[str, Any], cote: dict[str, Any]) -> Generated:
+    """One thing that was said: what it means, what one may ask, what comes next, what the text leaves out."""
+    chemin = f"familles/on-me-dit/{entree['id']}.html"
+    corps = "".join(
+        reglage.section(cle.replace("_", "-"), titre, entree[cle], liste) for cle, titre, liste in PARTIES
+    )
+    corps += reglage.words(entree.get("mots", ())) + reglage.professionals(entree)
+    html = reglage.page(chemin, entree["titre"], "", corps, sur_titre="On me dit que…")
+    resume = " ".join(paragraphe["texte"] for paragraphe in entree["veut_dire"][:1])
+    parents = [{"url": DIT, "titre": "On me dit que…"}]
+    return Generated(chemin, entree["titre"], html, resume, {**meta(cote), "parents": parents})
+
+
+def words(edition: Edition, reglage: Setting, cote: dict[str, Any]) -> Generated:
+    """Every word that these pages explain, with the plain words of the lexique."""
+    familles = edition.data["familles"]
+    voulus = {mot for page in (*familles["pages"], *familles["on-me-dit"]) for mot in page.get("mots", ())}
+    voulus |= {"cpas", "saj", "spj", "conseiller", "directeur", "delegue", "travailleur-social", "usager", "protuteur"}
+    termes = sorted((t for t in edition.data["lexique"] if t["id"] in voulus), key=lambda t: t["terme"].casefold())
+    lignes = "".join(
+        f'<div id="{esc(t["id"])}"><dt>{esc(t["terme"])}</dt><dd>{esc(t["mots_simples"])}</dd></div>' for t in termes
+    )
+    resume = "Les mots que vous pouvez entendre, expliqués simplement."
+    suite = f'<p class="sans-impression"><a href="{esc(reglage.liens.page("textes/lexique.html"))}">Tous les mots des deux textes</a></p>'
+    html = reglage.page("familles/mots.html", "Les mots", resume, f'<dl class="mots-famille">{lignes}</dl>{suite}')
+    return Generated("familles/mots.html", "Les mots", html, resume, meta(cote))
+
+
+def meta(cote: dict[str, Any], ouverture: bool = False) -> dict[str, Any]:
+    """What the templates read; the opening page stands in the navigation by itself."""
+    return {"cote": cote} if ouverture else {"cote": cote, "porte": PORTE}
