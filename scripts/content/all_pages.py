@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.content import actors, cases, contents, coverage, flows, lexicon, numbers, readings, schemas, status, texts
+from scripts.content import actors, cases, contents, coverage, families, flows, lexicon, numbers, readings, schemas, status, texts
 from scripts.content.addresses import first_addresses
 from scripts.content.cited import Cited
 from scripts.content.page import Generated
@@ -20,7 +20,9 @@ KINDS = (contents, actors, lexicon, readings, status, coverage, schemas, flows, 
 
 def pages(edition: Edition) -> Iterator[Generated]:
     """Every generated page of the site, the twin apart (scripts.twin)."""
-    cited = Cited(edition, first_addresses(edition))
+    addresses = first_addresses(edition)
+    cited = Cited(edition, addresses)
     yield from texts.pages(edition, cited)
+    yield from families.pages(edition, addresses)
     for kind in KINDS:
         yield from kind.pages(edition)
