@@ -1,1 +1,1 @@
-"""Build side of the project: read, check and bundle the data, then make the site. Never imported by `explorer`."""
+"""Build side: read, check and bundle the data, make the site. Never imported by `explorer`."""

@@ -40,9 +40,7 @@ def assemble(documents: Mapping[str, Document]) -> dict[str, Any]:
         "echeances": _by_stem(documents, "echeances", "jours-feries"),
         "cas": _by_stem(documents, "cas", "cas-protutelle", "cas-rapports"),
         "formation": _by_stem(documents, "formation", "quiz"),
-        "familles": _by_stem(
-            documents, "familles", "aides", "familles-pages", "familles-entrees"
-        ),
+        "familles": _by_stem(documents, "familles", "aides", "familles-pages", "familles-entrees"),
     }
 
 

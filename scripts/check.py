@@ -30,7 +30,19 @@ from scripts.checks import (
 from scripts.checks.index import Index, build_index
 from scripts.read import ROOT, Document, Place, Problem, list_files, read_all
 
-CHECKS = (forms, identifiers, references, citations, readings, flows, words, dated, cases, accounts, families)
+CHECKS = (
+    forms,
+    identifiers,
+    references,
+    citations,
+    readings,
+    flows,
+    words,
+    dated,
+    cases,
+    accounts,
+    families,
+)
 REQUIRED = (
     "meta.yaml",
     "textes/protocole-2012.yaml",

@@ -25,6 +25,7 @@ def test_reverse_index_names_everything_that_rests_on_a_phrase(data):
         ("question", "situation-connue"),
         ("suite", "rencontre"),
         ("bareme", "montant"),
+        ("echeance", "calendrier"),
         ("lecture", "B08"),
         ("acteur", "conseiller"),
     ]
