@@ -1,7 +1,8 @@
 """The terminal edge: `python -m explorer` (the only place of `explorer` with files and a clock).
 
 Knows: where the bundle stands, what day it is, how a process ends.
-Ignores: the rules; every command lives in its own module of `explorer.terminal`, loaded when asked for.
+Ignores: the rules; every command lives in its own module of `explorer.terminal`, loaded when asked
+for.
 Used by: people, scripts, tests.
 """
 
@@ -27,7 +28,9 @@ INTERROMPU = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit status (0, or 2 with one French sentence on standard error)."""
+    """Run one command; returns the exit status (0, or 2 with one French sentence on standard
+    error).
+    """
     arguments = sys.argv[1:] if arguments is None else arguments
     for flux in (sys.stdout, sys.stderr):
         _use_utf8(flux)
@@ -50,7 +53,8 @@ def _run(arguments: list[str]) -> int:
     nom, *reste = arguments
     if nom not in COMMANDES:
         raise ProtocoleError(
-            f"La commande « {nom[:40]} » n’existe pas ; commandes connues : {', '.join(COMMANDES)}.",
+            f"La commande « {nom[:40]} » n’existe pas ; commandes connues : "
+            f"{', '.join(COMMANDES)}.",
             "commande",
         )
     commande = import_module(f"explorer.terminal.{nom}")
@@ -71,7 +75,8 @@ def load_corpus() -> Corpus:
         return Corpus(json.loads(BUNDLE.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise DonneesAbsentes(
-            f"Les données ({BUNDLE.name}) ne sont pas prêtes ; lancez « make setup », puis recommencez."
+            f"Les données ({BUNDLE.name}) ne sont pas prêtes ; lancez « make setup », puis "
+            "recommencez."
         ) from None
     except (OSError, ValueError, KeyError):
         raise DonneesAbsentes(

@@ -17,7 +17,9 @@ from explorer.francais import date_longue
 
 
 class Parametre(NamedTuple):
-    """One value of the text: exact number, unit (ETP, EUR/an, mandats, %…), the fragments that give it."""
+    """One value of the text: exact number, unit (ETP, EUR/an, mandats, %…), the fragments that
+    give it.
+    """
 
     titre: str
     valeur: Fraction
@@ -36,8 +38,8 @@ class Version(NamedTuple):
 def version_at(table: Mapping[str, Any], jour: date, champ: str = "date") -> Version:
     """The version in force on `jour`.
 
-    Raises `HorsPeriode` before the first known day, with the words that fix that day when there are any,
-    and after a rule has ended (an explicit null).
+    Raises `HorsPeriode` before the first known day, with the words that fix that day when there are
+    any, and after a rule has ended (an explicit null).
     """
     versions: Mapping[str, Any] = table["versions"]
     connus = [debut for debut in sorted(versions) if date.fromisoformat(debut) <= jour]

@@ -23,12 +23,14 @@ ESPACES = re.compile(r"[\s\u00a0\u202f]+")
 def parse_mandats(valeur: object, champ: str = "mandats") -> int:
     """A whole number of mandats agréés, from 1 up.
 
-    Raises `ReponseInvalide`: the text gives neither minimum nor maximum (B22); the upper limit is ours.
+    Raises `ReponseInvalide`: the text gives neither minimum nor maximum (B22); the upper limit is
+    ours.
     """
     nombre = _parse_entier(valeur)
     if nombre is None and not _court(valeur):
         raise ReponseInvalide(
-            "Indiquez le nombre de mandats agréés : un nombre entier à partir de 1, par exemple 79.",
+            "Indiquez le nombre de mandats agréés : un nombre entier à partir de 1, par exemple "
+            "79.",
             champ,
         )
     if nombre is None:
@@ -65,7 +67,9 @@ def parse_pas_index(valeur: object, champ: str = "pas") -> int:
 
 
 def parse_montant(valeur: object, champ: str) -> Fraction:
-    """A yearly gross amount in EUR, at most two decimals, comma or point. Raises `ReponseInvalide`."""
+    """A yearly gross amount in EUR, at most two decimals, comma or point. Raises
+    `ReponseInvalide`.
+    """
     propre = ESPACES.sub("", str(valeur)).removesuffix("€")
     if len(propre) > 20 or not MONTANT.fullmatch(propre):
         raise ReponseInvalide(
@@ -76,7 +80,8 @@ def parse_montant(valeur: object, champ: str) -> Fraction:
     montant = Fraction(propre.replace(",", "."))
     if montant > MONTANT_MAX:
         raise ReponseInvalide(
-            "Ce montant est trop grand pour un salaire brut annuel ; vérifiez le nombre de chiffres.",
+            "Ce montant est trop grand pour un salaire brut annuel ; vérifiez le nombre de "
+            "chiffres.",
             champ,
         )
     return montant

@@ -33,15 +33,17 @@ def compute(
 ) -> dict[str, Any]:
     """Every report due up to `jusqu_au`, in order of date.
 
-    `mandat`: date of the mandate; `remise`: day the first report was handed in; `designation`: day of the
-    designation of the protuteur, `designation_type` saying which day that is (`decision` of the conseiller or
-    `homologation` by the court); `jusqu_au`: last day of the calendar. Dates are days or `AAAA-MM-JJ`.
-    Each report has `echeance` (the prudent date) and `lectures` (ISO dates per reading, B08).
+    `mandat`: date of the mandate; `remise`: day the first report was handed in; `designation`: day
+    of the designation of the protuteur, `designation_type` saying which day that is (`decision` of
+    the conseiller or `homologation` by the court); `jusqu_au`: last day of the calendar. Dates are
+    days or `AAAA-MM-JJ`. Each report has `echeance` (the prudent date) and `lectures` (ISO dates
+    per reading, B08).
 
-    Complementary and evolution reports are counted from their anchor, never from one another: the earlier of
-    hand-in and due date of the first report (B09), the designation (B10, B11).
+    Complementary and evolution reports are counted from their anchor, never from one another: the
+    earlier of hand-in and due date of the first report (B09), the designation (B10, B11).
 
-    Raises `ReponseInvalide` (impossible or contradictory dates) and `HorsPeriode` before 1 January 2019.
+    Raises `ReponseInvalide` (impossible or contradictory dates) and `HorsPeriode` before 1 January
+    2019.
     """
     faits = check_faits(corpus, mandat, remise, designation, designation_type, jusqu_au)
     regles = load_regles(corpus, faits.mandat)
@@ -96,7 +98,9 @@ def _reports(
 
 
 def _too_late(regle: Regle, echeance: Jour, faits: Faits) -> bool:
-    """Complementary reports stop with the designation; one due that very day is kept, to be confirmed."""
+    """Complementary reports stop with the designation; one due that very day is kept, to be
+    confirmed.
+    """
     if regle.type != "complementaire" or faits.designation is None:
         return False
     return echeance > faits.designation

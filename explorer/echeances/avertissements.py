@@ -17,11 +17,13 @@ from explorer.echeances.regles import Faits, Regle
 from explorer.francais import date_longue, pluriel
 
 SANS_FIN = (
-    "Le texte ne fixe ni la durée du mandat ni un rapport final ; il ne dit rien non plus d’un rapport "
+    "Le texte ne fixe ni la durée du mandat ni un rapport final ; il ne dit rien non plus d’un "
+    "rapport "
     "demandé à un autre moment."
 )
 MINIMUM = (
-    "« Au moins une fois par an » est un minimum : le conseiller peut attendre un rapport plus tôt. Le "
+    "« Au moins une fois par an » est un minimum : le conseiller peut attendre un rapport plus "
+    "tôt. Le "
     "texte ne dit pas si l’année se compte de date à date ou par année civile."
 )
 
@@ -77,7 +79,8 @@ def _hand_in(faits: Faits, premier: Regle) -> list[str]:
     if faits.remise is None or faits.remise <= add_months(faits.mandat, premier.mois):
         return []
     return [
-        "Le premier rapport est remis après la date prudente ; le texte ne dit pas ce qui en résulte. Les "
+        "Le premier rapport est remis après la date prudente ; le texte ne dit pas ce qui en "
+        "résulte. Les "
         "rapports complémentaires restent comptés depuis l’échéance, qui est plus proche."
     ]
 
@@ -89,7 +92,8 @@ def _designation(corpus: Corpus, faits: Faits) -> list[str]:
     debut = "Le texte ne dit pas quel jour compte comme jour de la désignation."
     if faits.designation_type is None:
         return [
-            f"{debut} Dites s’il s’agit de la décision du conseiller ou de l’homologation par le tribunal."
+            f"{debut} Dites s’il s’agit de la décision du conseiller ou de l’homologation par le "
+            "tribunal."
         ]
     retenu = choix[faits.designation_type]
     return [f"{debut} Jour retenu : {retenu['titre'].lower()}. {retenu['consequence']}"]

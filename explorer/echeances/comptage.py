@@ -29,7 +29,8 @@ def last_day(annee: int, mois: int) -> int:
 
 
 def add_months(jour: datetime.date, mois: int) -> datetime.date:
-    """The same day of the month `mois` months later, or the last day of that month when it is shorter.
+    """The same day of the month `mois` months later, or the last day of that month when it is
+    shorter.
 
     Raises `ReponseInvalide` past the year 9999.
     """
@@ -40,9 +41,11 @@ def add_months(jour: datetime.date, mois: int) -> datetime.date:
 
 
 def add_months_to_eve(jour: datetime.date, mois: int) -> datetime.date:
-    """The last day of a period that starts the day after `jour` and runs to the eve of the same day number.
+    """The last day of a period that starts the day after `jour` and runs to the eve of the same day
+    number.
 
-    It differs from `add_months` only from the last day of a month shorter than the month of arrival.
+    It differs from `add_months` only from the last day of a month shorter than the month of
+    arrival.
     """
     fin = add_months(jour, mois)
     dernier_du_mois = jour.day == last_day(jour.year, jour.month)

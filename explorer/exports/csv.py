@@ -1,4 +1,5 @@
-"""Results as tables for a spreadsheet set to French: semicolons, decimal comma, UTF-8 with its mark.
+"""Results as tables for a spreadsheet set to French: semicolons, decimal comma, UTF-8 with its
+mark.
 
 Knows: the columns; the trace is part of the table.
 Ignores: how the numbers were found.

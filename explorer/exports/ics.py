@@ -1,7 +1,8 @@
 """A calendar of reports as an iCalendar file (RFC 5545), one all-day event a report.
 
 Knows: the grammar of the format (line ends, folding, escaping) and the words of an event.
-Ignores: the clock: DTSTAMP is given, or made from the date of the mandate, so that a file is reproducible.
+Ignores: the clock: DTSTAMP is given, or made from the date of the mandate, so that a file is
+reproducible.
 Used by: explorer.vues.rapports, the command line.
 """
 
@@ -26,9 +27,10 @@ STATUTS = {
 def export_ics(corpus: Corpus, resultat: Mapping[str, Any], dtstamp: str | None = None) -> str:
     """The calendar of `echeances.compute` as text with CRLF line ends.
 
-    `dtstamp` is `AAAAMMJJThhmmssZ`; without it, midnight of the date of the mandate. The UID of an event
-    depends on the kind of report, its number, the date of the mandate and its anchor: making the calendar
-    again with the same facts updates the events instead of doubling them. No name, nothing personal.
+    `dtstamp` is `AAAAMMJJThhmmssZ`; without it, midnight of the date of the mandate. The UID of an
+    event depends on the kind of report, its number, the date of the mandate and its anchor: making
+    the calendar again with the same facts updates the events instead of doubling them. No name,
+    nothing personal.
     """
     moment = dtstamp or f"{_compact(resultat['mandat'])}T000000Z"
     lignes = [
@@ -64,7 +66,8 @@ def _event(
 
 
 def _end(debut: datetime.date) -> list[str]:
-    # Exclusive end; the last day of the calendar of Python has no next day, and DTEND may be left out.
+    # Exclusive end; the last day of the calendar of Python has no next day, and DTEND may be left
+    # out.
     if debut == datetime.date.max:
         return []
     fin = debut + datetime.timedelta(days=1)
@@ -73,7 +76,8 @@ def _end(debut: datetime.date) -> list[str]:
 
 def _description(corpus: Corpus, rapport: Mapping[str, Any]) -> Iterator[str]:
     yield f"{rapport['regle']} Contenu : {rapport['contenu']}"
-    yield f"Date prudente, comptée depuis le {_longue(rapport['ancre'])} ; {STATUTS[rapport['statut']]}."
+    statut = STATUTS[rapport["statut"]]
+    yield f"Date prudente, comptée depuis le {_longue(rapport['ancre'])} ; {statut}."
     noms = {choix["id"]: choix["titre"] for choix in corpus.echeances["rapports"]["comptages"]}
     for nom, jour in rapport["lectures"].items():
         yield f"{noms[nom]} : {_avec_jour(jour)}."
@@ -83,7 +87,8 @@ def _description(corpus: Corpus, rapport: Mapping[str, Any]) -> Iterator[str]:
         phrase = corpus.phrase(citation["phrase"])
         abrege = corpus.texte(phrase.texte_id)["abrege"]
         yield f"« {citation['extrait']} » ({abrege}, {phrase.reference})"
-    yield f"Données version {corpus.version}. Ce calendrier aide à préparer ; seul le texte fait foi."
+    yield f"Données version {corpus.version}."
+    yield "Ce calendrier aide à préparer ; seul le texte fait foi."
 
 
 def _uid(resultat: Mapping[str, Any], rapport: Mapping[str, Any]) -> str:
@@ -111,7 +116,9 @@ def escape_text(texte: str) -> str:
 
 
 def fold_line(ligne: str) -> Iterator[str]:
-    """Physical lines of at most 75 octets, never cutting a character; continuations start with a space."""
+    """Physical lines of at most 75 octets, never cutting a character; continuations start with a
+    space.
+    """
     morceau, octets = "", 0
     for caractere in ligne:
         taille = len(caractere.encode())

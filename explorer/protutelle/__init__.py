@@ -1,4 +1,5 @@
-"""Protutelle services: staffing (art. 5) and operating subsidy (art. 6) from a number of mandats agréés.
+"""Protutelle services: staffing (art. 5) and operating subsidy (art. 6) from a number of mandats
+agréés.
 
 Knows: which readings are computed, the shape of a result, the warnings that go with it.
 Ignores: how a result is shown; the day of today.
@@ -43,12 +44,14 @@ def compute(
     residentiel: bool | None = None,
     plus_de_28_etp: bool | None = None,
 ) -> dict[str, Any]:
-    """Staffing in ETP and operating subsidy in EUR under each reading of « pour 18 mandats agréés ».
+    """Staffing in ETP and operating subsidy in EUR under each reading of « pour 18 mandats
+    agréés ».
 
-    `mandats`: whole number ≥ 1 (mandats agréés, art. 2, 3). `date`: day or `AAAA-MM-JJ`. ETP and `exact` are
-    strings, whole or in lowest terms; `euros` have two decimals, half up. Options: `comparer` (another number
-    of mandats), `pas_index` (index steps of 2 %), `bruts` (the reader's own yearly gross pay in EUR, per
-    function of `FONCTIONS`), `residentiel` and `plus_de_28_etp` (the two conditions of a coordinator).
+    `mandats`: whole number ≥ 1 (mandats agréés, art. 2, 3). `date`: day or `AAAA-MM-JJ`. ETP and
+    `exact` are strings, whole or in lowest terms; `euros` have two decimals, half up. Options:
+    `comparer` (another number of mandats), `pas_index` (index steps of 2 %), `bruts` (the reader's
+    own yearly gross pay in EUR, per function of `FONCTIONS`), `residentiel` and `plus_de_28_etp`
+    (the two conditions of a coordinator).
 
     Raises `ReponseInvalide` (champ: mandats, date, comparer, pas, brut-…) and `HorsPeriode` before
     1 January 2019 (art. 9).
@@ -85,7 +88,9 @@ def compute_range(
 def iterate_range(
     corpus: Corpus, de: int | str, a: int | str, date: datetime.date | str
 ) -> Iterator[dict[str, Any]]:
-    """The same one by one, for ranges too large to hold; refuses at once, not at the first result."""
+    """The same one by one, for ranges too large to hold; refuses at once, not at the first
+    result.
+    """
     debut, fin = parse_mandats(de, "de"), parse_mandats(a, "a")
     if fin < debut:
         raise ReponseInvalide(
@@ -98,7 +103,9 @@ def iterate_range(
 
 
 def threshold(corpus: Corpus, date: datetime.date | str) -> dict[str, Any]:
-    """What changes at the threshold (80 mandats) under each reading; see `seuil.explain_threshold`."""
+    """What changes at the threshold (80 mandats) under each reading; see
+    `seuil.explain_threshold`.
+    """
     return explain_threshold(load_normes(corpus, _to_date(date)))
 
 

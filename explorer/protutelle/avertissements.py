@@ -1,4 +1,5 @@
-"""The warnings of a result: what the text leaves open, what is not in it, what changes at the threshold.
+"""The warnings of a result: what the text leaves open, what is not in it, what changes at the
+threshold.
 
 Knows: which sentence goes with which result.
 Ignores: the readings' numbers beyond comparing them.
@@ -14,12 +15,17 @@ from explorer.protutelle.normes import PRORATA, TRANCHE_ENTAMEE, TRANCHE_ENTIERE
 from explorer.protutelle.seuil import concerned_range, threshold_sentence
 
 LECTURES_DIFFERENTES = (
-    "Le texte dit « pour 18 mandats agréés » (ou 20) sans dire si une tranche incomplète compte : les "
+    "Le texte dit « pour 18 mandats agréés » (ou 20) sans dire si une tranche incomplète compte "
+    ": les "
     "lectures sont données côte à côte, aucune n’est choisie."
 )
-LECTURES_EGALES = "Pour ce nombre de mandats, toutes les lectures donnent le même résultat : les tranches sont complètes."
+LECTURES_EGALES = (
+    "Pour ce nombre de mandats, toutes les lectures donnent le même résultat : "
+    "les tranches sont complètes."
+)
 NON_INDEXE = (
-    "Les montants sont ceux du texte : annuels, provisionnels et non indexés. Aucun texte lu ne fixe "
+    "Les montants sont ceux du texte : annuels, provisionnels et non indexés. Aucun texte lu ne "
+    "fixe "
     "d’arrondi : les valeurs exactes sont gardées et arrondies au cent seulement à l’affichage."
 )
 
@@ -47,8 +53,10 @@ class Avertissements:
     def _sentences(self, egales: bool, pres_du_seuil: bool, aucune: bool) -> list[str]:
         taille = self._normes.tranches_effectif.sous_seuil.valeur
         vide = (
-            f"Sous {taille} mandats, la lecture par tranche entière ne donne aucun personnel psycho-social "
-            "et aucune subvention de fonctionnement ; le texte ne fixe pas de nombre minimal de mandats."
+            f"Sous {taille} mandats, la lecture par tranche entière ne donne aucun personnel "
+            "psycho-social "
+            "et aucune subvention de fonctionnement ; le texte ne fixe pas de nombre minimal de "
+            "mandats."
         )
         return [
             *self._version,

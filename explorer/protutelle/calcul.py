@@ -1,6 +1,7 @@
 """Staffing (art. 5) and operating subsidy (art. 6) for one number of mandats, under every reading.
 
-Knows: the arithmetic, in whole numbers so that a sweep of a thousand stays quick, and what can be shared.
+Knows: the arithmetic, in whole numbers so that a sweep of a thousand stays quick, and what can be
+shared.
 Ignores: the reader's own options (see `options`), HTML.
 Used by: explorer.protutelle.
 """
@@ -38,8 +39,9 @@ class Cote:
 class Calculateur:
     """Results for one set of norms.
 
-    Under the whole-tranche readings a result depends on the number of tranches alone: it is made once and
-    the same mapping is given to every number of mandats that leads to it. Results are not to be changed.
+    Under the whole-tranche readings a result depends on the number of tranches alone: it is made
+    once and the same mapping is given to every number of mandats that leads to it. Results are not
+    to be changed.
     """
 
     def __init__(self, normes: Normes) -> None:

@@ -35,7 +35,8 @@ def _step(
     unite: str,
     citations: Citations,
 ) -> Step:
-    # Same keys as `Etape.to_dict`, written out because a sweep makes thousands of them (a test compares).
+    # Same keys as `Etape.to_dict`, written out because a sweep makes thousands of them (a test
+    # compares).
     return {
         "id": ident,
         "texte": texte,
@@ -68,10 +69,12 @@ class Redaction:
         """Which wording of article 5 applies on the day asked for."""
         version = self._normes.version_effectif
         debut = date_longue(datetime.date.fromisoformat(version.debut))
-        texte = f"Au {date_longue(self._normes.jour)}, l’article 5 est celui qui vaut depuis le {debut}."
+        jour = date_longue(self._normes.jour)
+        texte = f"Au {jour}, l’article 5 est celui qui vaut depuis le {debut}."
         if not version.contenu["reproduit"]:
             texte += (
-                f" {version.contenu['mention']} Les phrases citées ci-dessous sont celles de 2018 ; "
+                f" {version.contenu['mention']} Les phrases citées ci-dessous sont celles de "
+                "2018 ; "
                 "les nombres sont les mêmes."
             )
         citations = tuple(version.contenu.get("citations", ()))
@@ -111,12 +114,14 @@ class Redaction:
         if lecture == PRORATA:
             texte = (
                 f"Au prorata, chaque mandat compte : {mandats} mandats font "
-                f"{lisible(tranches, ecrit)} tranche{'s' if tranches[0] >= 2 * tranches[1] else ''}."
+                f"{lisible(tranches, ecrit)} "
+                f"tranche{'s' if tranches[0] >= 2 * tranches[1] else ''}."
             )
             operation = f"{mandats} ÷ {taille}"
         elif lecture == TRANCHE_ENTIERE:
             texte = (
-                f"Par tranche entière, seules les tranches complètes comptent : {_tranches(ecrit)}, "
+                f"Par tranche entière, seules les tranches complètes comptent : "
+                f"{_tranches(ecrit)}, "
                 f"et {mandats % taille} mandats en reste."
             )
             operation = f"{mandats} ÷ {taille}, arrondi à l’entier inférieur"
@@ -156,7 +161,8 @@ class Redaction:
             _step(
                 "direction",
                 lecture,
-                f"De ce personnel, au plus {self._plafond} ETP peut être une direction ou un master : "
+                f"De ce personnel, au plus {self._plafond} ETP peut être une direction ou un "
+                "master : "
                 f"ici {lisible(direction, tete)} ETP.",
                 f"le plus petit de {self._plafond} et {nombre}",
                 tete,
@@ -198,7 +204,8 @@ class Redaction:
             _step(
                 "douzieme",
                 lecture,
-                "Un douzième par mois (arrêté général, art. 52, § 1er), calculé sur la valeur exacte : "
+                "Un douzième par mois (arrêté général, art. 52, § 1er), calculé sur la valeur "
+                "exacte : "
                 f"{argent(fonctionnement['douzieme_euros'])}.",
                 f"{annuel} ÷ {self._parts}",
                 exact(mensuel),

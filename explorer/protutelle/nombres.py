@@ -1,7 +1,8 @@
 """Exact fractions as pairs of whole numbers, and how they are written.
 
 Knows: lowest terms, rounding half up to the hundredth for display, French grouping.
-Ignores: what is counted. `fractions.Fraction` gives the same results more slowly (a test compares them).
+Ignores: what is counted. `fractions.Fraction` gives the same results more slowly (a test compares
+them).
 Used by: explorer.protutelle.
 """
 

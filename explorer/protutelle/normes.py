@@ -1,6 +1,7 @@
 """What articles 5 and 6 fix on a given day, before any number of mandats is known.
 
-Knows: thresholds, sizes of tranches, ETP and EUR per tranche, and the three readings of « pour 18 mandats ».
+Knows: thresholds, sizes of tranches, ETP and EUR per tranche, and the three readings of « pour 18
+mandats ».
 Ignores: the words of the trace.
 Used by: explorer.protutelle.*
 """
@@ -31,7 +32,7 @@ class Tranches(NamedTuple):
     def parametre(self, mandats: int) -> Parametre:
         return self.sous_seuil if mandats < self.seuil else self.des_seuil
 
-    def count(self, lecture: str, mandats: int) -> Rapport:
+    def number(self, lecture: str, mandats: int) -> Rapport:
         """Number of tranches: exact, rounded down, or rounded up."""
         taille = self.parametre(mandats).valeur.numerator
         return count_tranches(lecture, mandats, taille)
@@ -61,10 +62,10 @@ class Normes(NamedTuple):
     douziemes: Fraction
 
     def etp_psycho_social(self, lecture: str, mandats: int) -> Fraction:
-        return self.psycho_social * Fraction(*self.tranches_effectif.count(lecture, mandats))
+        return self.psycho_social * Fraction(*self.tranches_effectif.number(lecture, mandats))
 
     def subvention(self, lecture: str, mandats: int) -> Fraction:
-        return self.montant * Fraction(*self.tranches_fonctionnement.count(lecture, mandats))
+        return self.montant * Fraction(*self.tranches_fonctionnement.number(lecture, mandats))
 
 
 def load_normes(corpus: Corpus, jour: date) -> Normes:

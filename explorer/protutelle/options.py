@@ -1,7 +1,8 @@
 """What the reader may add: a comparison, index steps, an estimate from the reader's own salaries.
 
 Knows: the flat rate of the general arrêté, the index step, the two conditions of a coordinator.
-Ignores: any salary: none is in the texts read, so none is here. Every figure of the estimate is the reader's.
+Ignores: any salary: none is in the texts read, so none is here. Every figure of the estimate is the
+reader's.
 Used by: explorer.protutelle.
 """
 
@@ -46,7 +47,9 @@ def _gap(ici: Mapping[str, Any], autre: Mapping[str, Any]) -> dict[str, str]:
 
 
 def index_amounts(normes: Normes, valeurs: Mapping[str, Any], pas: int) -> dict[str, Any]:
-    """The operating subsidy after `pas` index steps chosen by the reader (an order of magnitude)."""
+    """The operating subsidy after `pas` index steps chosen by the reader (an order of
+    magnitude).
+    """
     saut = normes.version_fonctionnement.parametres["pas-index"].valeur
     coefficient = (1 + saut / 100) ** pas
     lectures = {}
@@ -61,7 +64,8 @@ def index_amounts(normes: Normes, valeurs: Mapping[str, Any], pas: int) -> dict[
         "coefficient": decimal_text(coefficient, 6),
         "lectures": lectures,
         "reserve": (
-            "Ordre de grandeur : le nombre de sauts d’index est choisi par la personne qui consulte ; "
+            "Ordre de grandeur : le nombre de sauts d’index est choisi par la personne qui "
+            "consulte ; "
             "aucun montant indexé officiel n’a été trouvé."
         ),
     }
@@ -87,7 +91,8 @@ def estimate_personnel(
     inconnues = [nom for nom in bruts if nom not in FONCTIONS]
     if inconnues:
         raise ReponseInvalide(
-            f"La fonction « {inconnues[0][:40]} » n’existe pas ; fonctions connues : {', '.join(FONCTIONS)}.",
+            f"La fonction « {inconnues[0][:40]} » n’existe pas ; fonctions connues : "
+            f"{', '.join(FONCTIONS)}.",
             "brut",
         )
     version = version_at(corpus.bareme("personnel"), jour, "date")
@@ -103,7 +108,8 @@ def estimate_personnel(
         "source": dict(version.contenu["source"]),
         "reserve": (
             "Estimation faite avec les salaires fournis par la personne qui consulte. "
-            f"Taux connu depuis le {date_longue(date.fromisoformat(version.debut))} pour un service non "
+            f"Taux connu depuis le {date_longue(date.fromisoformat(version.debut))} pour un "
+            "service non "
             "résidentiel. Aucun salaire ne figure dans les textes lus."
         ),
     }
@@ -114,8 +120,10 @@ def _check_coordinateur(
 ) -> None:
     if not (residentiel and plus_de_28_etp):
         raise ReponseInvalide(
-            "Un coordinateur ne peut remplacer le directeur que si le pouvoir organisateur a au moins un "
-            "service résidentiel général et, ensemble, plus de 28 ETP ; confirmez les deux conditions ou "
+            "Un coordinateur ne peut remplacer le directeur que si le pouvoir organisateur a au "
+            "moins un "
+            "service résidentiel général et, ensemble, plus de 28 ETP ; confirmez les deux "
+            "conditions ou "
             "retirez ce salaire.",
             "brut-coordinateur",
         )

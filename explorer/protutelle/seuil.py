@@ -15,10 +15,12 @@ from explorer.protutelle.normes import LECTURES, PRORATA, Normes
 
 
 def explain_threshold(normes: Normes) -> dict[str, Any]:
-    """Per reading: gap in ETP and EUR from `seuil` - 1 to `seuil`, and the number that finds the level again.
+    """Per reading: gap in ETP and EUR from `seuil` - 1 to `seuil`, and the number that finds the
+    level again.
 
-    Keys: `seuil` (mandats), `avant` (mandats), `lectures` → `ecart_etp`, `ecart_exact`, `ecart_euros`
-    (strings) and `retrouve` (mandats; the threshold itself when nothing is lost). Art. 5 and 6.
+    Keys: `seuil` (mandats), `avant` (mandats), `lectures` → `ecart_etp`, `ecart_exact`,
+    `ecart_euros` (strings) and `retrouve` (mandats; the threshold itself when nothing is lost).
+    Art. 5 and 6.
     """
     seuil = normes.tranches_effectif.seuil
     return {
@@ -53,7 +55,9 @@ def _regained(normes: Normes, lecture: str, seuil: int) -> int:
 
 
 def concerned_range(normes: Normes) -> range:
-    """The numbers of mandats at which one more, or a few fewer, changes the level because of the threshold."""
+    """The numbers of mandats at which one more, or a few fewer, changes the level because of the
+    threshold.
+    """
     seuil = normes.tranches_effectif.seuil
     au_seuil = normes.etp_psycho_social(PRORATA, seuil)
     debut = seuil
@@ -68,8 +72,11 @@ def threshold_sentence(normes: Normes) -> str:
     prorata = effet["lectures"][PRORATA]
     etp, frais = Fraction(prorata["ecart_etp"]), Fraction(prorata["ecart_exact"])
     return (
-        f"Seuil de {effet['seuil']} mandats : au prorata, passer de {effet['avant']} à {effet['seuil']} "
-        f"change l’effectif de {nombre(etp, 2, signe=True)} ETP ({prorata['ecart_etp'].replace('-', '−')}) "
-        f"et la subvention de {euros(frais, signe=True)} ; le niveau de {effet['avant']} mandats est "
+        f"Seuil de {effet['seuil']} mandats : au prorata, passer de {effet['avant']} à "
+        f"{effet['seuil']} "
+        f"change l’effectif de {nombre(etp, 2, signe=True)} ETP "
+        f"({prorata['ecart_etp'].replace('-', '−')}) "
+        f"et la subvention de {euros(frais, signe=True)} ; le niveau de {effet['avant']} mandats "
+        "est "
         f"retrouvé à {prorata['retrouve']}. Par tranche entière, rien ne baisse à ce passage."
     )

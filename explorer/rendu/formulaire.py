@@ -120,10 +120,13 @@ def render_messages(messages: Iterable[str]) -> str:
 
 
 def render_recap(lignes: Iterable[tuple[str, str, str]], page: str) -> str:
-    """« Vos réponses »: (question, answer, state without it); « Modifier » goes back to the form."""
+    """« Vos réponses »: (question, answer, state without it); « Modifier » goes back to the
+    form.
+    """
     corps = "".join(
         f"<div><dt>{esc(question)}</dt><dd>{esc(reponse)}</dd>"
-        f'<dd class="action"><a class="modifier" href="{esc(page)}" data-etat="{esc(etat)}">Modifier'
+        f'<dd class="action"><a class="modifier" href="{esc(page)}" '
+        f'data-etat="{esc(etat)}">Modifier'
         f'<span class="sr"> : {esc(question)}</span></a></dd></div>'
         for question, reponse, etat in lignes
     )

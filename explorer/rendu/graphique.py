@@ -64,7 +64,9 @@ def _same_numbers(normes: Normes) -> datetime.date:
 def render_table(
     corpus: Corpus, jour: datetime.date, mandats: int | None = None, de: int = 1, a: int = DERNIER
 ) -> str:
-    """The numbers behind the charts: ETP and EUR under both readings, one line a number of mandats."""
+    """The numbers behind the charts: ETP and EUR under both readings, one line a number of
+    mandats.
+    """
     normes = load_normes(corpus, jour)
     lignes = list(_rows(corpus, _same_numbers(normes), de, a))
     if mandats is not None and de <= mandats <= a:
@@ -126,7 +128,8 @@ def _figure(normes: Normes, courbe: Courbe, fond: tuple[int, str], mandats: int 
         f'<figure class="graphique"><svg viewBox="0 0 {LARGEUR} {HAUTEUR}" width="560" role="img" '
         f'aria-labelledby="g-{courbe.nom}-t g-{courbe.nom}-d" font-size="13" fill="currentColor">'
         f'<title id="g-{courbe.nom}-t">{esc(courbe.titre)}, de 1 à {DERNIER} mandats agréés</title>'
-        f'<desc id="g-{courbe.nom}-d">{esc(description)}</desc>{dessin}{_own(courbe, mandats, haut)}</svg>'
+        f'<desc id="g-{courbe.nom}-d">{esc(description)}</desc>'
+        f"{dessin}{_own(courbe, mandats, haut)}</svg>"
         f"<figcaption>{esc(courbe.titre)}. {esc(description)}</figcaption></figure>"
     )
 
@@ -134,8 +137,10 @@ def _figure(normes: Normes, courbe: Courbe, fond: tuple[int, str], mandats: int 
 def _describe(courbe: Courbe, seuil: int, mandats: int | None) -> str:
     avant, apres = (courbe.mesure(PRORATA, n) for n in (seuil - 1, seuil))
     texte = (
-        f"Au prorata, la courbe monte à chaque mandat et baisse au seuil : {courbe.ecrire(avant)} pour "
-        f"{seuil - 1} mandats, {courbe.ecrire(apres)} pour {seuil}. Par tranche entière, elle monte par paliers."
+        "Au prorata, la courbe monte à chaque mandat et baisse au seuil : "
+        f"{courbe.ecrire(avant)} pour "
+        f"{seuil - 1} mandats, {courbe.ecrire(apres)} pour {seuil}. Par tranche entière, elle "
+        "monte par paliers."
     )
     if mandats is None:
         return texte
@@ -160,10 +165,12 @@ def _grid(haut: int, courbe: Courbe) -> str:
         y = _y(Fraction(valeur), haut)
         lignes += (
             f'<path class="grille" d="M{GAUCHE} {y}H{LARGEUR - DROITE}" stroke="currentColor" '
-            f'stroke-opacity=".2"/><text x="{GAUCHE - 6}" y="{y + 4}" text-anchor="end">{nombre(valeur)}</text>'
+            f'stroke-opacity=".2"/><text x="{GAUCHE - 6}" y="{y + 4}" '
+            f'text-anchor="end">{nombre(valeur)}</text>'
         )
+    y_axe = HAUTEUR - BAS + 16
     for mandats in GRADUATIONS:
-        lignes += f'<text x="{_x(mandats)}" y="{HAUTEUR - BAS + 16}" text-anchor="middle">{mandats}</text>'
+        lignes += f'<text x="{_x(mandats)}" y="{y_axe}" text-anchor="middle">{mandats}</text>'
     return lignes
 
 
@@ -228,7 +235,8 @@ def _legend(courbe: Courbe) -> str:
     for rang, (_, titre, tirets) in enumerate(SERIES):
         x = 4 + rang * 95
         lignes += (
-            f'<path class="serie serie-{rang + 1}" d="M{x} 29h18" fill="none" stroke="currentColor" '
+            f'<path class="serie serie-{rang + 1}" d="M{x} 29h18" fill="none" '
+            'stroke="currentColor" '
             f'stroke-width="2"{tirets}/><text x="{x + 22}" y="33">{esc(titre)}</text>'
         )
     return f'<g class="legende">{lignes}</g>'

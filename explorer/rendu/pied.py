@@ -12,10 +12,14 @@ STATUT_DES_TEXTES = "textes/statut.html"
 
 
 def render_foot(corpus: Corpus, liens: Liens, texte_id: str) -> str:
-    """What a printed page needs to be checked later; the date of today is written by the page itself."""
+    """What a printed page needs to be checked later; the date of today is written by the page
+    itself.
+    """
     return (
-        f'<p class="version">Le lien de cette page contient vos réponses et la version des données, rien '
-        f"d’autre. Données : version {esc(corpus.version)} (empreinte {esc(corpus.empreinte[:12])}). "
+        '<p class="version">Le lien de cette page contient vos réponses et la version des '
+        "données, rien "
+        f"d’autre. Données : version {esc(corpus.version)} (empreinte "
+        f"{esc(corpus.empreinte[:12])}). "
         f"Texte appliqué : {esc(corpus.texte(texte_id)['titre'])}. "
         f"Consulté le <span data-aujourdhui>(date de consultation)</span>. "
         f'<a href="{esc(liens.page(STATUT_DES_TEXTES))}">Ce que vaut ce texte aujourd’hui</a></p>'

@@ -1,4 +1,5 @@
-"""HTML of staffing and subsidy: the form, the sentence, the readings side by side, the trace, the chart.
+"""HTML of staffing and subsidy: the form, the sentence, the readings side by side, the trace, the
+chart.
 
 Knows: the order of a result page, its words.
 Ignores: how numbers are found (explorer.protutelle), how a state string is read (explorer.vues).
@@ -57,7 +58,8 @@ CHAMP_PAS = Champ(
     "Le montant du texte n’est pas indexé et aucun montant indexé officiel n’a été trouvé.",
 )
 AIDE_BRUTS = (
-    "Les textes lus ne donnent aucun salaire. Si vous en connaissez, le site les multiplie par les ETP et "
+    "Les textes lus ne donnent aucun salaire. Si vous en connaissez, le site les multiplie par "
+    "les ETP et "
     "ajoute le forfait de 54,91 %. Ces chiffres restent dans votre appareil."
 )
 LIGNES = (
@@ -83,10 +85,11 @@ def render_fields(liens: Liens, saisie: Saisie) -> str:
         "protutelle",
         liens.page(PAGE),
         "".join(render_field(champ, saisie) for champ in CHAMPS)
-        + f"<details{ouvert}><summary>Index et salaires : vos propres chiffres (facultatif)</summary>"
+        + f"<details{ouvert}>"
+        + "<summary>Index et salaires : vos propres chiffres (facultatif)</summary>"
         + render_field(CHAMP_PAS, saisie)
         + f'<p class="aide">{AIDE_BRUTS}</p>{bruts}'
-        + '<p class="aide">Un coordinateur ne peut remplacer le directeur qu’à deux conditions :</p>'
+        + '<p class="aide">Un coordinateur ne remplace le directeur qu’à deux conditions :</p>'
         + f"{conditions}</details>",
     )
 
@@ -124,7 +127,8 @@ def summary(resultat: Mapping[str, Any]) -> str:
     frais = _between(_money(entiere), _money(prorata))
     selon = "" if prorata == entiere else ", selon la façon de lire le texte"
     return (
-        f"Pour {mandats}, l’effectif subventionné est {etp[0]} <strong>{etp[1]}{ESPACE}ETP</strong> et la "
+        f"Pour {mandats}, l’effectif subventionné est {etp[0]} "
+        f"<strong>{etp[1]}{ESPACE}ETP</strong> et la "
         f"subvention de fonctionnement {frais[0]} <strong>{frais[1]} par an</strong>{selon}."
     )
 
@@ -149,7 +153,8 @@ def _date_note(jour: datetime.date, date_donnee: bool) -> str:
     if date_donnee:
         return f"<p>Calcul au {date_longue(jour)}.</p>"
     return (
-        "<p>Vous n’avez pas donné de date : le calcul applique la dernière version connue, en vigueur "
+        "<p>Vous n’avez pas donné de date : le calcul applique la dernière version connue, en "
+        "vigueur "
         f"depuis le {date_longue(jour)}.</p>"
     )
 
@@ -169,8 +174,10 @@ def _readings_table(resultat: Mapping[str, Any]) -> str:
     )
     return (
         "<h3>Les deux lectures, côte à côte</h3>"
-        '<div class="tableau"><table class="table-nombres"><caption class="sr">Effectif et subvention sous '
-        f'deux lectures du texte</caption><thead><tr><th scope="col">Poste</th>{entetes}</tr></thead>'
+        '<div class="tableau"><table class="table-nombres"><caption class="sr">Effectif et '
+        "subvention sous "
+        "deux lectures du texte</caption><thead><tr><th "
+        f'scope="col">Poste</th>{entetes}</tr></thead>'
         f"<tbody>{lignes}</tbody></table></div>"
     )
 
@@ -192,7 +199,8 @@ def _third_reading(resultat: Mapping[str, Any]) -> str:
     if valeurs == resultat["lectures"][PRORATA]:
         return ""
     return (
-        '<p class="note">Pour mémoire, une troisième lecture compterait en entier toute tranche entamée : '
+        '<p class="note">Pour mémoire, une troisième lecture compterait en entier toute tranche '
+        "entamée : "
         f"{_etp(valeurs['effectif']['total'])}{ESPACE}ETP et {_money(valeurs)} par an.</p>"
     )
 
@@ -244,7 +252,8 @@ def _comparison(resultat: Mapping[str, Any]) -> str:
     return (
         f"<h3>De {ici} à {autre} mandats : ce qui change</h3>"
         '<div class="tableau"><table class="table-nombres"><thead><tr><th scope="col">Lecture</th>'
-        '<th scope="col">Effectif total</th><th scope="col">Fonctionnement, par an</th></tr></thead>'
+        '<th scope="col">Effectif total</th><th scope="col">Fonctionnement, par '
+        "an</th></tr></thead>"
         f"<tbody>{lignes}</tbody></table></div>"
     )
 
@@ -274,7 +283,8 @@ def _estimation(resultat: Mapping[str, Any]) -> str:
     if not estimation:
         return ""
     lignes = "".join(
-        f"<li>{TITRES[nom]} : {_amount(valeurs['euros'])} par an ({_functions(valeurs['etp'])}).</li>"
+        f"<li>{TITRES[nom]} : {_amount(valeurs['euros'])} par an "
+        f"({_functions(valeurs['etp'])}).</li>"
         for nom, valeurs in estimation["lectures"].items()
     )
     manque = [FONCTIONS[nom].lower() for nom in estimation["non_compris"]]

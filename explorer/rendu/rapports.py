@@ -70,7 +70,8 @@ def summary(resultat: Mapping[str, Any]) -> str:
     premier = rapports[0]
     return (
         f"{pluriel(len(rapports), 'rapport')} jusqu’au {fin}. Le plus proche : "
-        f"{premier['titre'].lower()}, <strong>au plus tard le {date_avec_jour(_day(premier['echeance']))}"
+        f"{premier['titre'].lower()}, <strong>au plus tard le "
+        f"{date_avec_jour(_day(premier['echeance']))}"
         "</strong> (date prudente)."
     )
 
@@ -83,7 +84,8 @@ def render_calendar(corpus: Corpus, resultat: Mapping[str, Any]) -> str:
     lignes = "".join(_row(rapport, noms) for rapport in resultat["rapports"])
     return (
         "<h3>Le calendrier</h3>"
-        '<div class="tableau"><table class="table-calendrier"><caption class="sr">Rapports au conseiller, par '
+        '<div class="tableau"><table class="table-calendrier"><caption class="sr">Rapports au '
+        "conseiller, par "
         'date</caption><thead><tr><th scope="col">Rapport</th><th scope="col">Date prudente</th>'
         '<th scope="col">Autres façons de compter</th><th scope="col">Statut</th></tr></thead>'
         f"<tbody>{lignes}</tbody></table></div>"

@@ -66,12 +66,12 @@ class Parser(argparse.ArgumentParser):
         return options
 
     def error(self, message: str) -> NoReturn:
-        """Whatever argparse refuses here is an option without its value, or a value given to a flag."""
+        """Whatever argparse refuses here is an option without its value, or a value given to a
+        flag.
+        """
         option = OPTION.search(message)
         if option is None:
-            raise ReponseInvalide(
-                f"La commande n’est pas comprise ; voir « {self.prog} --help »."
-            )
+            raise ReponseInvalide(f"La commande n’est pas comprise ; voir « {self.prog} --help ».")
         raise ReponseInvalide(
             f"L’option {option[0]} n’a pas la valeur attendue ; voir « {self.prog} --help ».",
             _field(option[0]),
@@ -102,5 +102,3 @@ def pairs(valeurs: list[str], option: str, exemple: str) -> dict[str, str]:
             )
         resultat[cle.strip()] = valeur.strip()
     return resultat
-
-

@@ -50,7 +50,8 @@ def _chosen(corpus: Corpus, options: argparse.Namespace) -> Iterator[Phrase]:
         corpus.texte(options.texte)  # refuses an unknown text, with the nearest name
     if options.role is not None and options.role not in ROLES:
         raise ReponseInvalide(
-            f"« {options.role[:40]} » n’est pas un rôle ; rôles connus : {', '.join(ROLES)}.", "role"
+            f"« {options.role[:40]} » n’est pas un rôle ; rôles connus : {', '.join(ROLES)}.",
+            "role",
         )
     for ref in options.phrases or corpus.phrase_refs:
         yield corpus.phrase(ref)

@@ -130,7 +130,10 @@ def _suite(corpus: Corpus, suite: Mapping[str, Any]) -> Iterator[str]:
     if suite["decide"]:
         yield title("Qui décide")
         yield wrap(suite["decide"]["texte"])
-    for cle, titre in (("peut_dire", "Ce qui peut être dit"), ("ne_peut_pas_dire", "Ce qui ne peut pas être dit")):
+    for cle, titre in (
+        ("peut_dire", "Ce qui peut être dit"),
+        ("ne_peut_pas_dire", "Ce qui ne peut pas être dit"),
+    ):
         if suite[cle]:
             yield title(titre)
             yield bullets(mention["texte"] for mention in suite[cle])

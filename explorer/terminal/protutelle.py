@@ -45,9 +45,17 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         metavar="FONCTION=EUROS",
         help=f"votre salaire brut annuel pour une fonction ({', '.join(FONCTIONS)})",
     )
-    ajouter("--residentiel", action="store_true", help="le pouvoir organisateur a un service résidentiel général")
-    ajouter("--plus-de-28", action="store_true", help="ses services comptent ensemble plus de 28 ETP")
-    ajouter("--csv", action="store_true", help="écrire un tableau CSV (point-virgule, virgule décimale)")
+    ajouter(
+        "--residentiel",
+        action="store_true",
+        help="le pouvoir organisateur a un service résidentiel général",
+    )
+    ajouter(
+        "--plus-de-28", action="store_true", help="ses services comptent ensemble plus de 28 ETP"
+    )
+    ajouter(
+        "--csv", action="store_true", help="écrire un tableau CSV (point-virgule, virgule décimale)"
+    )
     parser.add_json()
     return parser.read(arguments)
 
@@ -79,9 +87,7 @@ def _csv(corpus: Corpus, resultats: list[dict[str, Any]]) -> Iterator[str]:
     return iter([protutelle_csv(corpus, resultats)])
 
 
-def _range(
-    corpus: Corpus, options: argparse.Namespace, jour: str | datetime.date
-) -> Iterator[str]:
+def _range(corpus: Corpus, options: argparse.Namespace, jour: str | datetime.date) -> Iterator[str]:
     if options.mandats is not None:
         raise ReponseInvalide("Donnez soit --mandats, soit --de et --a.", "mandats")
     require(options.de, "de", "--de 1 --a 1000")

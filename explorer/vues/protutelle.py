@@ -14,7 +14,7 @@ from explorer.bareme import last_version
 from explorer.corpus import Corpus
 from explorer.errors import ProtocoleError, ReferenceInconnue
 from explorer.exports.csv import protutelle_csv
-from explorer.francais import parse_date
+from explorer.francais import parse_date, pluriel
 from explorer.protutelle import FONCTIONS, compute
 from explorer.rendu.formulaire import Saisie, render_errors, render_messages, render_recap
 from explorer.rendu.html import Liens, esc, render_tools
@@ -42,8 +42,10 @@ TITRE = "Effectif et subvention d’un service de protutelle"
 
 
 def view(corpus: Corpus, state: str, base: str) -> Vue:
-    """The fragment of `mandats=79&date=2026-01-01&…`; an empty state is the empty form. Never raises
-    for what a reader can type: each error stands beside its field and what was typed stays."""
+    """The fragment of `mandats=79&date=2026-01-01&…`; an empty state is the empty form. Never
+    raises for what a reader can type: each error stands beside its field and what was typed
+    stays.
+    """
     demande = read_state(corpus, state, CHAMPS)
     liens = Liens(base)
     messages = render_messages(demande.messages)
@@ -113,9 +115,10 @@ def _call(corpus: Corpus, valeurs: Mapping[str, str], jour: str) -> dict[str, An
 def _form_only(corpus: Corpus, valeurs: dict[str, str], liens: Liens, messages: str) -> Vue:
     etat = canonical(corpus, valeurs) if valeurs else ""
     corps = (
-        "<p>Donnez le nombre de mandats de l’arrêté d’agrément : vous recevez l’effectif en équivalents "
-        "temps plein (ETP) et la subvention de fonctionnement, avec les phrases du texte qui les fixent.</p>"
-        + render_fields(liens, Saisie(valeurs, {}))
+        "<p>Donnez le nombre de mandats de l’arrêté d’agrément : vous recevez l’effectif en "
+        "équivalents "
+        "temps plein (ETP) et la subvention de fonctionnement, avec les phrases du texte qui les "
+        "fixent.</p>" + render_fields(liens, Saisie(valeurs, {}))
     )
     return Vue(_section(etat, TITRE, messages + corps), TITRE, etat, TITRE)
 
@@ -133,7 +136,7 @@ def _with_result(
     mandats = resultat["mandats_agrees"]
     valeurs["mandats"] = str(mandats)
     etat = canonical(corpus, valeurs)
-    titre = f"Résultat pour {mandats} mandat{'s' if mandats > 1 else ''} agréé{'s' if mandats > 1 else ''}"
+    titre = f"Résultat pour {pluriel(mandats, 'mandat agréé', 'mandats agréés')}"
     recap = [
         (QUESTIONS[nom], valeur, canonical(corpus, valeurs, nom)) for nom, valeur in valeurs.items()
     ]

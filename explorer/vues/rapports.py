@@ -38,8 +38,9 @@ TITRE = "Calendrier des rapports au conseiller"
 
 
 def view(corpus: Corpus, state: str, base: str) -> Vue:
-    """The fragment of `mandat=2026-12-31&…`; an empty state is the empty form. Never raises for what a
-    reader can type: each error stands beside its field and what was typed stays."""
+    """The fragment of `mandat=2026-12-31&…`; an empty state is the empty form. Never raises for
+    what a reader can type: each error stands beside its field and what was typed stays.
+    """
     demande = read_state(corpus, state, CHAMPS)
     liens = Liens(base)
     messages = render_messages(demande.messages)
@@ -54,7 +55,9 @@ def view(corpus: Corpus, state: str, base: str) -> Vue:
 
 
 def fichier(corpus: Corpus, genre: str, state: str) -> Fichier:
-    """The calendar of a state as `ics` or `csv`. Raises `ProtocoleError` when there is no result."""
+    """The calendar of a state as `ics` or `csv`. Raises `ProtocoleError` when there is no
+    result.
+    """
     if genre not in ("ics", "csv"):
         raise ReferenceInconnue(
             f"Ce calendrier ne se télécharge pas en « {genre[:20]} » ; formats connus : ics, csv."
@@ -105,7 +108,8 @@ def _call(corpus: Corpus, valeurs: Mapping[str, str]) -> dict[str, Any]:
 def _form_only(corpus: Corpus, valeurs: dict[str, str], liens: Liens, messages: str) -> Vue:
     etat = canonical(corpus, valeurs) if valeurs else ""
     corps = (
-        "<p>Donnez la date du mandat : vous recevez le calendrier des rapports au conseiller, avec les "
+        "<p>Donnez la date du mandat : vous recevez le calendrier des rapports au conseiller, "
+        "avec les "
         "phrases du texte qui les demandent.</p>"
         + render_fields(corpus, liens, Saisie(valeurs, {}))
     )

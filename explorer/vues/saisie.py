@@ -35,7 +35,9 @@ class Demande(NamedTuple):
 
 def read_state(corpus: Corpus, state: str, champs: Sequence[str]) -> Demande:
     """Keep the known fields, in their order; say what was left aside. Never raises."""
-    valeurs, inconnus, version = {}, [], None
+    valeurs: dict[str, str] = {}
+    inconnus: list[str] = []
+    version: str | None = None
     morceaux = state.lstrip("#?")[:LONGUEUR_MAX].split("&", PAIRES_MAX)
     for morceau in morceaux[:PAIRES_MAX]:
         cle, egal, brut = morceau.partition("=")

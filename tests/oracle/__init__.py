@@ -1,1 +1,3 @@
-"""A second implementation of art. 4, 5 and 6, written differently from `explorer` and used only here."""
+"""A second implementation of art. 4, 5 and 6, written differently from `explorer` and used only
+here.
+"""

@@ -72,7 +72,9 @@ def rapports(
     liste = [_rapport("premier", mandat, 2, designation)]
     ancre = premier if remise is None or remise > premier else remise
     mois = 6
-    while quantieme(ancre, mois) <= fin and not (designation and quantieme(ancre, mois) > designation):
+    while quantieme(ancre, mois) <= fin and not (
+        designation and quantieme(ancre, mois) > designation
+    ):
         liste.append(_rapport("complementaire", ancre, mois, designation))
         mois += 6
     annees = 1
