@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from scripts.check import check, print_problems
 from scripts.read import ROOT, Document
 
 PROJECT = ROOT.parent
@@ -127,23 +128,15 @@ def write_all(
 
 
 def main(arguments: list[str] | None = None) -> int:
-    from scripts.check import check, print_problems  # late: scripts.check itself uses `assemble`
-
     parser = argparse.ArgumentParser(
         prog="python -m scripts.bundle",
         description="Vérifie les données puis écrit les fichiers JSON.",
     )
-    parser.add_argument(
-        "--sans-verifier",
-        action="store_true",
-        help="écrire malgré des problèmes (brouillon seulement)",
-    )
-    options = parser.parse_args(arguments)
+    parser.parse_args(arguments)
     result = check()
     if result.problems:
         print_problems(result.problems)
-        if not options.sans_verifier:
-            return 1
+        return 1
     for path, written in write_all(assemble(result.documents)):
         size = path.stat().st_size / 1000
         state = "écrit" if written else "inchangé"

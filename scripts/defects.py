@@ -171,7 +171,7 @@ def wrong_type(spot: Spot) -> Iterator[Change]:
     value = spot.value
     if isinstance(value, ScalarNode) and value.style not in ("|", ">"):
         yield value.start_mark.index, value.end_mark.index, "[faux]"
-    elif not isinstance(value, ScalarNode) and value.flow_style:
+    elif isinstance(value, (MappingNode, SequenceNode)) and value.flow_style:
         yield value.start_mark.index, value.end_mark.index, '"faux"'
 
 

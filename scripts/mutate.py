@@ -12,12 +12,11 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from explorer.corpus import Corpus
-from explorer.orientation import expand_gates, orienter
 from scripts import accept
-from scripts.bundle import assemble, make_bundle
+from scripts.bundle import assemble
+from scripts.cases import failing_cases
 from scripts.check import check_documents
 from scripts.defects import Defect, make_defects
 from scripts.read import ROOT, Document, list_files, read_all, read_text
@@ -77,24 +76,12 @@ def _is_here(path: str, line: int, defect: Defect) -> bool:
 def _beyond_checks(defect: Defect, answers: accept.Facts, broken: Documents) -> Verdict:
     """The data is well formed and wrong: only what it answers can tell."""
     data = assemble(broken)
-    corpus = Corpus(make_bundle(data))
-    for case in (case for cases in data["cas"].values() for case in cases if "flux" in case):
-        if _outcome(corpus, case) != case["attendu"]:
-            return Verdict(defect, CASES, said=case["id"])
+    failing = next(failing_cases(data), None)
+    if failing:
+        return Verdict(defect, CASES, said=failing)
     after = accept.facts(broken)
     changed = [line for stem in answers for line in set(answers[stem]) ^ set(after[stem])]
     return Verdict(defect, ANSWERS, said=min(changed)) if changed else Verdict(defect, NOBODY)
-
-
-def _outcome(corpus: Corpus, case: Mapping[str, Any]) -> dict[str, Any]:
-    """What a worked case of a referral gives, in the shape of its `attendu`."""
-    result = orienter(corpus, case["flux"], expand_gates(corpus, case["reponses"]))
-    return {
-        "suites": [suite["id"] for suite in result["suites"]],
-        "statuts": [suite["statut"] for suite in result["suites"]],
-        "conditions_manquantes": [item["id"] for item in result["conditions_manquantes"]],
-        "question": result["question"] and result["question"]["id"],
-    }
 
 
 def report(verdicts: list[Verdict]) -> str:

@@ -8,20 +8,22 @@ Used by: scripts.check, scripts.bundle, scripts.mutate.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tokens import AliasToken, AnchorToken, DirectiveToken, DocumentStartToken, TagToken
 
-ROOT = Path(__file__).resolve().parent.parent / "protocol_data"
+from scripts.located import Document, Place, Problem, Route
+from scripts.values import Builder
 
-Route = tuple[str | int, ...]
-"""Way from the top of a file to a value: keys and list positions."""
+__all__ = [
+    "KINDS", "ROOT", "Document", "Place", "Problem", "Route",
+    "kind_of", "list_files", "read_all", "read_file", "read_text",
+]  # fmt: skip
+
+ROOT = Path(__file__).resolve().parent.parent / "protocol_data"
 
 # One folder or file of data, the schema that describes it. The first pattern that matches decides.
 KINDS: tuple[tuple[str, str], ...] = (
@@ -63,62 +65,6 @@ SYNTAX = (  # what ruamel.yaml says, and what it means for the person who types
     ("expected a single document", "il y a deux documents dans le fichier"),
     ("flow", "une liste ou des accolades sont mal écrites"),
 )
-INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Line and column, both from 1."""
-
-    line: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One defect of the data, told in four parts for a French reader."""
-
-    path: str
-    place: Place
-    what: str
-    expected: str = ""
-    nearest: str = ""
-    action: str = ""
-
-    def __str__(self) -> str:
-        nearest = f"le nom connu le plus proche est « {self.nearest} »" if self.nearest else ""
-        parts = [self.what, self.expected and f"attendu : {self.expected}", nearest, self.action]
-        told = " — ".join(part for part in parts if part)
-        return f"{self.path}:{self.place.line}:{self.place.column} : {told}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
-    """One file: its plain content and the places of its keys and values; equal only to itself."""
-
-    path: str
-    kind: str
-    content: Any
-    keys: Mapping[Route, Place] = field(default_factory=dict)
-    values: Mapping[Route, Place] = field(default_factory=dict)
-
-    @property
-    def stem(self) -> str:
-        return Path(self.path).stem
-
-    def place(self, route: Route = (), *, key: bool = False) -> Place:
-        """Place of a value (or of its key), or of the nearest thing around it that exists."""
-        while route:
-            known = self.keys if key else self.values
-            if route in known:
-                return known[route]
-            if route in self.values:
-                return self.values[route]
-            route, key = route[:-1], True
-        return self.values.get((), Place())
-
-    def problem(self, route: Route, what: str, *, key: bool = False, **parts: str) -> Problem:
-        return Problem(self.path, self.place(route, key=key), what, **parts)
 
 
 def kind_of(path: str) -> str | None:
@@ -156,7 +102,7 @@ def read_text(path: str, text: str) -> tuple[Document | None, list[Problem]]:
             *problems,
             Problem(path, Place(), "ce fichier est vide", action="remplissez-le ou supprimez-le"),
         ]
-    builder = _Builder(path)
+    builder = Builder(path)
     content = builder.build(node, ())
     return Document(path, kind, content, builder.keys, builder.values), problems + builder.problems
 
@@ -244,83 +190,3 @@ def _syntax_problem(path: str, error: YAMLError) -> Problem:
         expected="des clés et des valeurs bien alignées",
         action="regardez l’alinéa, les deux-points et les guillemets de cette ligne et d’avant",
     )
-
-
-class _Builder:
-    """Turns a YAML node into plain values and remembers where each one stands."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.keys: dict[Route, Place] = {}
-        self.values: dict[Route, Place] = {}
-        self.problems: list[Problem] = []
-
-    def build(self, node: Node, route: Route) -> Any:
-        self.values[route] = _place(node)
-        if isinstance(node, MappingNode):
-            return self._mapping(node, route)
-        if isinstance(node, SequenceNode):
-            return [self.build(item, (*route, rank)) for rank, item in enumerate(node.value)]
-        return self._scalar(cast(ScalarNode, node), route)
-
-    def _mapping(self, node: MappingNode, route: Route) -> dict[str, Any]:
-        content: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            if not isinstance(key_node, ScalarNode):
-                self._report(key_node, "clé composée", "une clé simple, un seul mot")
-                continue
-            here = (*route, key)
-            if key in content:
-                first = self.keys[here]
-                self._report(
-                    key_node,
-                    f"la clé « {key} » est écrite deux fois (déjà à la ligne {first.line})",
-                    "chaque clé une seule fois",
-                    "gardez-en une",
-                )
-                continue
-            self.keys[here] = _place(key_node)
-            content[key] = self.build(value_node, here)
-        return content
-
-    def _scalar(self, node: ScalarNode, route: Route) -> Any:
-        kind = str(node.tag).rpartition(":")[2]
-        if node.style in ('"', "'", "|", ">"):
-            return node.value
-        if kind == "bool":
-            return self._boolean(node)
-        if kind == "null":
-            return self._null(node, route)
-        if kind == "int" and INTEGER.fullmatch(node.value):
-            return int(node.value)
-        return node.value  # dates and amounts stay text; the schema says where a number may stand
-
-    def _boolean(self, node: ScalarNode) -> bool:
-        if node.value not in ("true", "false"):
-            self._report(node, f"« {node.value} »", "true ou false", "écrivez-le en minuscules")
-        return bool(node.value.lower() == "true")
-
-    def _null(self, node: ScalarNode, route: Route) -> None:
-        if node.value != "null":
-            # ruamel.yaml places an empty value on the next line: the key is what to look at.
-            place = self.keys.get(route) or _place(node)
-            self.values[route] = place
-            self.problems.append(
-                Problem(
-                    self.path,
-                    place,
-                    "valeur vide",
-                    expected="une valeur, ou le mot null",
-                    action="complétez la ligne ou retirez la clé",
-                )
-            )
-
-    def _report(self, node: Node, what: str, expected: str, action: str = "") -> None:
-        self.problems.append(
-            Problem(self.path, _place(node), what, expected=expected, action=action)
-        )
-
-
-def _place(node: Node) -> Place:
-    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
