@@ -46,14 +46,22 @@ class Formation:
     def fiches(self) -> list[dict[str, Any]]:
         return self._fichiers["reflexes"]["fiches"]
 
+    def case(self, fichier: str, ident: str) -> dict[str, Any]:
+        """One worked case. Raises `SystemExit` (in French) when it does not exist."""
+        for cas in self.data["cas"].get(fichier, ()):
+            if cas["id"] == ident:
+                return cas
+        raise SystemExit(f"✗ parcours.yaml : le cas « {ident} » n’existe pas dans cas/{fichier}.yaml.")
+
     @property
     def puis_je(self) -> list[dict[str, Any]]:
         return self._fichiers["puis-je"]["questions"]
 
 
 def state_answers(corpus: Corpus, etat: Mapping[str, Any]) -> dict[str, str]:
-    """The answers of a state written in the data; `porte` stands for a « oui » to each of its questions."""
-    reponses = {}
-    if "porte" in etat:
-        reponses = {question: "oui" for question in corpus.porte(etat["porte"])["questions"]}
-    return reponses | dict(etat["reponses"])
+    """The answers of a state written in the data; the name of a gate stands for each of its questions."""
+    reponses: dict[str, str] = {}
+    for nom, reponse in etat["reponses"].items():
+        porte = corpus.portes.get(nom)
+        reponses |= dict.fromkeys(porte["questions"], reponse) if porte else {nom: reponse}
+    return reponses

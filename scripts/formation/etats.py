@@ -27,12 +27,8 @@ def read_state(corpus: Corpus, etat: Mapping[str, Any]) -> Etat:
         raise SystemExit(
             f"✗ protocol_data/formation : réponses sans effet dans {etat['flux']} : {', '.join(perdues)}."
         )
-    # A start that has found its flow has one address: the first screen of that flow.
-    return (
-        resultat
-        if resultat.flux == resultat.chemin[0]
-        else Etat(resultat.flux, (resultat.flux,), question=resultat.question)
-    )
+    # A start that has found its flow is left behind: the addresses are those of the flow.
+    return replay(corpus, resultat.flux, dict(resultat.retenues))
 
 
 def live_link(corpus: Corpus, etat: Etat, liens: Liens) -> str:

@@ -42,22 +42,22 @@ def render_step(formation: Formation, ident: str, liens: Liens) -> str:
     rang, etape = next((n, e) for n, e in enumerate(formation.etapes, 1) if e["id"] == ident)
     ouverture = formation.par_id[etape["ouverture"]]
     questions = [formation.par_id[nom] for nom in etape["quiz"]]
+    cas = formation.case(etape["cas"]["fichier"], etape["cas"]["id"])
     parties = (
         f'<p class="chapeau">Étape {rang} sur {len(formation.etapes)}, environ {etape["minutes"]}{ESPACE}minutes. '
         f"{esc(etape['resultat'])}</p>",
         "<h2>1. Une question d’abord</h2><p>Répondez de mémoire, avant de lire. La réponse est en bas de la page.</p>"
         + render_question(ouverture),
         f"<h2>2. La lecture</h2>{_reading(formation, etape['lecture'], liens)}{_words(formation, etape, liens)}",
-        f"<h2>3. Un cas</h2>{_case(formation, etape['cas'], liens)}",
+        f"<h2>3. Un cas</h2>{_case(cas, etape['cas']['observer'], liens)}",
         '<h2>4. Deux questions</h2><div class="quiz" data-quiz="page"><div class="quiz-jeu" hidden></div>'
         '<div class="quiz-lecture">'
         + "".join(render_question(question) for question in questions)
         + _answers(formation, questions, liens)
         + "</div></div>",
-        _checks(formation, ouverture, etape["cas"], liens),
+        _checks(formation, ouverture, cas, liens),
         f'<p class="semaine-retenir"><strong>À retenir{ESPACE}:</strong> {esc(etape["retenir"])}</p>',
         render_progress(ident),
-        _neighbours(formation, rang, liens),
     )
     return "".join(parties)
 
@@ -88,12 +88,12 @@ def _words(formation: Formation, etape: Mapping[str, Any], liens: Liens) -> str:
     )
 
 
-def _case(formation: Formation, cas: Mapping[str, Any], liens: Liens) -> str:
-    depart = liens.etat(cas["etat"]["flux"], ())
+def _case(cas: Mapping[str, Any], observer: str, liens: Liens) -> str:
+    depart = liens.etat(cas["flux"], ())
     return (
         f'<p class="semaine-situation">{esc(cas["situation"])}</p>'
         f'<p><a class="bouton" href="{esc(depart)}">Faire le cas dans le simulateur</a></p>'
-        f"<p>{esc(cas['observer'])}</p>"
+        f"<p>{esc(observer)}</p>"
         '<p class="quiz-vers"><a href="#reponse-cas">Voir la réponse du simulateur</a></p>'
     )
 
@@ -107,7 +107,7 @@ def _answers(formation: Formation, questions: Iterable[Question], liens: Liens) 
 
 def _checks(formation: Formation, ouverture: Question, cas: Mapping[str, Any], liens: Liens) -> str:
     """The answers to the first question and to the case, at the foot of the page."""
-    etat = read_state(formation.corpus, cas["etat"])
+    etat = read_state(formation.corpus, cas)
     return (
         '<section class="quiz-corriges"><h2>Les réponses à la première question et au cas</h2>'
         f"{render_answer(formation.corpus, ouverture, liens)}"
@@ -115,22 +115,3 @@ def _checks(formation: Formation, ouverture: Question, cas: Mapping[str, Any], l
         f"<p>{esc(cas['situation'])}</p>{render_outcome(formation.corpus, etat)}"
         f"{render_links(formation.corpus, etat, liens, 'Lire la réponse entière')}</section></section>"
     )
-
-
-def _neighbours(formation: Formation, rang: int, liens: Liens) -> str:
-    liens_voisins = []
-    if rang > 1:
-        avant = formation.etapes[rang - 2]
-        liens_voisins.append(
-            f'<a href="{liens.page(address(avant))}">Étape précédente{ESPACE}: {esc(avant["titre"])}</a>'
-        )
-    if rang < len(formation.etapes):
-        apres = formation.etapes[rang]
-        liens_voisins.append(
-            f'<a href="{liens.page(address(apres))}">Étape suivante{ESPACE}: {esc(apres["titre"])}</a>'
-        )
-    else:
-        liens_voisins.append(
-            f'<a href="{liens.page("semaine/quiz.html")}">La suite{ESPACE}: le quiz mélangé</a>'
-        )
-    return f'<p class="semaine-voisins">{" · ".join(liens_voisins)}</p>'

@@ -48,6 +48,7 @@ def render_sheet(formation: Formation, ident: str, liens: Liens) -> str:
         _lines(formation, "Je peux dire", fiche["repondre"], liens),
         _lines(formation, jamais, fiche["jamais"], liens),
         *(_flow(formation, flux) for flux in fiche["flux"]),
+        _report(formation, fiche["flux"]),
         _owed(formation, fiche),
         *((_reports(formation, liens), _norms(formation)) if ident == "protutelle" else ()),
         _lines(formation, "À savoir", fiche["savoir"], liens),
@@ -102,6 +103,21 @@ def _flow(formation: Formation, flux: str) -> str:
         for suite in suites
     )
     return _block(f"{contenu['titre']} (schéma{ESPACE}{contenu['schema']})", _items(lignes))
+
+
+def _report(formation: Formation, flux: Iterable[str]) -> str:
+    """What the report of each flow contains; flows that ask for the same content are told together."""
+    contenus: dict[tuple[str, ...], list[str]] = {}
+    for nom in flux:
+        contenu = formation.data["orientations"][nom]
+        rapport = next(s["rapport"] for s in contenu["suites"] if s.get("rapport"))
+        schema = f"schéma{ESPACE}{contenu['schema']}"
+        contenus.setdefault(tuple(rapport["contenu"]), []).append(schema)
+    corps = "".join(
+        f"<p>{esc(' et '.join(schemas)).capitalize()}{ESPACE}:</p>" + _items(map(esc, lignes))
+        for lignes, schemas in contenus.items()
+    )
+    return _block("Mon rapport, avec l’accord des personnes", corps)
 
 
 def _owed(formation: Formation, fiche: Sheet) -> str:
