@@ -19,6 +19,7 @@ from scripts.edition import ROOT
 
 VOID = {"br", "img", "input", "link", "meta", "hr", "wbr", "source", "path", "circle", "rect", "col"}
 SILENT = {"script", "style", "svg", "nav", "form", "noscript", "button"}
+HIDDEN = {"renvoi", "phrase-notes", "repose", "reference-page", "avertissement", "sommaire", "note-edition"}
 EXTRACT = 150
 LEFT_OUT = ("404.html", "recherche.html", "composants.html")
 
@@ -49,7 +50,8 @@ class Documents(HTMLParser):
             document["poids"] = float(values["data-poids"] or 1)
             document["mots"] += " " + (values.get("data-mots") or "")
         classes = values.get("class") or ""
-        hidden = tag in SILENT or "renvoi" in classes or "phrase-notes" in classes or "repose" in classes.split()
+        own_title = tag in ("h2", "h3") and document is not None and "#" in document["chemin"] and not document["texte"]
+        hidden = tag in SILENT or own_title or bool(HIDDEN & set(classes.split()))
         self._stack.append((tag, document, silent or hidden))
         self._title = tag == "h1"
 

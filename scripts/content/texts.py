@@ -124,7 +124,7 @@ class Setting:
 
     def heading(self, unite: Mapping[str, Any], level: int) -> str:
         intitule, titre = unite.get("intitule"), unite.get("titre")
-        balise = f"h{min(level + 1, 4)}" if level > 1 else "p"
+        balise = f"h{min(level, 4)}" if level > 1 else "p"
         numero = f'<span class="phrase-numero">{esc(unite["numero"])}</span> ' if unite.get("numero") else ""
         if intitule:
             ancre = f"{unite['id']}-intitule"

@@ -27,8 +27,14 @@ function ignorer(url, { el, event } = {}) {
   return !(chemin.endsWith('/') || chemin.endsWith('.html'));
 }
 
+/** The head is kept from page to page: its relative addresses must not follow the address of the page. */
+function fixerTete() {
+  for (const lien of document.head.querySelectorAll('link[href]')) lien.href = lien.href;
+}
+
 export function startNavigation() {
   if (!location.protocol.startsWith('http')) return;
+  fixerTete();
   const swup = new Swup({
     containers: ['#page'],
     animationSelector: false,
