@@ -136,7 +136,10 @@ FACTS = {
 DATED = {"url", "date", "voir"}
 HEADER = ("schema", "de", "a", "depart", "entree_croisee")
 RUN = ("cas", "cas-protutelle", "cas-rapports")  # worked cases are run, which says more
-TOLD = ("texte", "lexique", "communs", "flux", "formation", "quiz")  # told in the other files
+TOLD = (  # told in the other files
+    "texte", "lexique", "communs", "flux", "quiz",
+    "formation", "formation-cas", "formation-plan", "formation-roles", "formation-affiches",
+)  # fmt: skip
 
 
 def _values(documents: Mapping[str, Document]) -> Iterator[str]:

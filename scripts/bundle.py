@@ -40,7 +40,15 @@ def assemble(documents: Mapping[str, Document]) -> dict[str, Any]:
         "baremes": {item["id"]: item for item in _contents(documents, "bareme")},
         "echeances": _by_stem(documents, "echeances", "jours-feries"),
         "cas": _by_stem(documents, "cas", "cas-protutelle", "cas-rapports"),
-        "formation": _by_stem(documents, "formation", "quiz"),
+        "formation": _by_stem(
+            documents,
+            "formation",
+            "quiz",
+            "formation-cas",
+            "formation-plan",
+            "formation-roles",
+            "formation-affiches",
+        ),
         "familles": _by_stem(documents, "familles", "aides", "familles-pages", "familles-entrees"),
     }
 

@@ -130,6 +130,9 @@ def _flow_things(file_id: str, content: Mapping[str, Any]) -> Iterator[tuple[Men
 def _listed(kind: str, stem: str, content: Any) -> Iterator[tuple[Mention, Any]]:
     if isinstance(content, Mapping) and isinstance(content.get("questions"), list):
         kind, content = "quiz", content["questions"]
+    for key in ("cas", "roles"):  # the training: each case and each card cites for itself
+        if isinstance(content, Mapping) and isinstance(content.get(key), list):
+            content = content[key]
     if not isinstance(content, list):
         yield {**_mention(kind, stem, content), "fichier": stem}, content
         return

@@ -40,6 +40,8 @@ FIXED = {
     "famille": "familles/index.html",
 }
 
+TRAINING = {"cas-formation": "former/cas/animateur-{}.html", "roles": "former/roles.html#{}"}
+
 
 class Item(NamedTuple):
     """One thing that cites a phrase: its kind, its title, its address from the root of the site."""
@@ -81,6 +83,8 @@ class Cited:
 
     def _chemin(self, mention: Mention) -> str:
         kind, name = mention["kind"], mention["id"]
+        if kind == "formation" and mention.get("fichier") in TRAINING:
+            return TRAINING[mention["fichier"]].format(name)
         if kind in FIXED:
             return FIXED[kind]
         pages = {
