@@ -9,7 +9,7 @@ Used by: explorer.protutelle.
 from __future__ import annotations
 
 from explorer.protutelle.etapes import Citations, Redaction, Step
-from explorer.protutelle.nombres import Rapport, cents, exact, least, plus, ratio, times
+from explorer.protutelle.nombres import Rapport, cents, exact, is_less, plus, ratio, times
 from explorer.protutelle.normes import LECTURES, PRORATA, Normes, count_tranches
 
 Valeurs = dict[str, dict[str, str]]
@@ -51,6 +51,7 @@ class Calculateur:
         self._administratif = ratio(normes.administratif)
         self._administratif_exact = exact(self._administratif)
         self._direction = ratio(normes.direction_max)
+        self._direction_exact = exact(self._direction)
         self._montant = ratio(normes.montant)
         self._mois = (1, normes.douziemes.numerator)
         self._debut = self._redaction.version()
@@ -97,23 +98,24 @@ class Calculateur:
     def _compute(self, lecture: str, tranches: Rapport, frais: Rapport, cote: Cote) -> Lecture:
         psy = times(self._psy, tranches)
         total = plus(psy, self._administratif)
-        direction = least(self._direction, psy)
         annuel = times(self._montant, frais)
         mensuel = times(annuel, self._mois)
+        psy_exact = exact(psy)
         effectif = {
-            "psycho_social": exact(psy),
+            "psycho_social": psy_exact,
             "administratif": self._administratif_exact,
             "total": exact(total),
-            "direction_max": exact(direction),
+            "direction_max": psy_exact if is_less(psy, self._direction) else self._direction_exact,
         }
         fonctionnement = {
             "exact": exact(annuel),
             "euros": cents(annuel),
             "douzieme_euros": cents(mensuel),
         }
-        redaction = self._redaction
-        steps = redaction.effectif(lecture, tranches, effectif, psy, total, direction)
-        steps += redaction.fonctionnement(
-            lecture, frais, fonctionnement, mensuel, cote.citations_frais
+        ecrites = exact(tranches)
+        ecrites_frais = ecrites if frais == tranches else exact(frais)
+        steps = self._redaction.effectif(lecture, ecrites, effectif, psy, total)
+        steps += self._redaction.fonctionnement(
+            lecture, ecrites_frais, fonctionnement, mensuel, cote.citations_frais
         )
         return {"effectif": effectif, "fonctionnement": fonctionnement}, steps

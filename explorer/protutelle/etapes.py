@@ -26,30 +26,12 @@ MANDATS_AGREES: Citations = [
 ]
 
 
-def _step(
-    ident: str,
-    lecture: str | None,
-    texte: str,
-    operation: str,
-    valeur: str,
-    unite: str,
-    citations: Citations,
-) -> Step:
-    # Same keys as `Etape.to_dict`, written out because a sweep makes thousands of them (a test
-    # compares).
-    return {
-        "id": ident,
-        "texte": texte,
-        "operation": operation,
-        "valeur": valeur,
-        "unite": unite,
-        "lecture": lecture,
-        "citations": citations,
-    }
-
-
 class Redaction:
-    """Writes the steps for one set of norms."""
+    """Writes the steps for one set of norms.
+
+    The steps that depend on the number of mandats are written out as mappings, with the keys of
+    `Etape.to_dict`: a sweep makes thousands of them (a test compares the keys).
+    """
 
     def __init__(self, normes: Normes) -> None:
         parametres = normes.version_effectif.parametres
@@ -86,7 +68,15 @@ class Redaction:
             f"Le calcul part de {entier(mandats)}{ESPACE}{mot} : "
             "le nombre que l’agrément permet d’assumer en même temps."
         )
-        return _step("mandats", None, texte, "", str(mandats), "mandats", MANDATS_AGREES)
+        return {
+            "id": "mandats",
+            "texte": texte,
+            "operation": "",
+            "valeur": str(mandats),
+            "unite": "mandats",
+            "lecture": None,
+            "citations": MANDATS_AGREES,
+        }
 
     def taille(self, ident: str, article: str, tranches: Tranches, sous_seuil: bool) -> Step:
         """The size of a tranche below or from the threshold."""
@@ -104,7 +94,8 @@ class Redaction:
 
     def administratif(self, etp: Rapport) -> Step:
         texte = f"Personnel administratif : {_short(etp)} ETP, une seule fois pour le service."
-        return _step("administratif", None, texte, "", exact(etp), "ETP", self._administratif)
+        citations = tuple(self._administratif)
+        return Etape("administratif", texte, "", exact(etp), "ETP", citations).to_dict()
 
     def tranches(
         self, lecture: str, mandats: int, taille: int, tranches: Rapport, citations: Citations
@@ -120,9 +111,8 @@ class Redaction:
             operation = f"{mandats} ÷ {taille}"
         elif lecture == TRANCHE_ENTIERE:
             texte = (
-                f"Par tranche entière, seules les tranches complètes comptent : "
-                f"{_tranches(ecrit)}, "
-                f"et {mandats % taille} mandats en reste."
+                "Par tranche entière, seules les tranches complètes comptent : "
+                f"{_tranches(ecrit)}, et {mandats % taille} mandats en reste."
             )
             operation = f"{mandats} ÷ {taille}, arrondi à l’entier inférieur"
         else:
@@ -130,60 +120,64 @@ class Redaction:
                 f"Par tranche entamée, une tranche commencée compte en entier : {_tranches(ecrit)}."
             )
             operation = f"{mandats} ÷ {taille}, arrondi à l’entier supérieur"
-        return _step("tranches", lecture, texte, operation, ecrit, "tranches", citations)
+        return {
+            "id": "tranches",
+            "texte": texte,
+            "operation": operation,
+            "valeur": ecrit,
+            "unite": "tranches",
+            "lecture": lecture,
+            "citations": citations,
+        }
 
     def effectif(
-        self,
-        lecture: str,
-        tranches: Rapport,
-        effectif: dict[str, str],
-        psy: Rapport,
-        total: Rapport,
-        direction: Rapport,
+        self, lecture: str, tranches: str, effectif: dict[str, str], psy: Rapport, total: Rapport
     ) -> list[Step]:
-        """Psycho-social staff, cap on direction, total."""
+        """Psycho-social staff, cap on direction, total. `tranches` is written as a fraction."""
         nombre, somme, tete = (
             effectif["psycho_social"],
             effectif["total"],
             effectif["direction_max"],
         )
+        psy_lisible = lisible(psy, nombre)
+        tete_lisible = psy_lisible if tete == nombre else self._plafond
         return [
-            _step(
-                "psycho-social",
-                lecture,
-                f"Personnel psycho-social : {self._par_tranche} ETP par tranche, "
-                f"soit {lisible(psy, nombre)} ETP.",
-                f"{self._par_tranche} × {exact(tranches)}",
-                nombre,
-                "ETP",
-                self._psycho_social,
-            ),
-            _step(
-                "direction",
-                lecture,
-                f"De ce personnel, au plus {self._plafond} ETP peut être une direction ou un "
-                "master : "
-                f"ici {lisible(direction, tete)} ETP.",
-                f"le plus petit de {self._plafond} et {nombre}",
-                tete,
-                "ETP",
-                self._direction,
-            ),
-            _step(
-                "total",
-                lecture,
-                f"Effectif total : psycho-social et administratif, {lisible(total, somme)} ETP.",
-                f"{nombre} + {effectif['administratif']}",
-                somme,
-                "ETP",
-                self._total,
-            ),
+            {
+                "id": "psycho-social",
+                "texte": f"Personnel psycho-social : {self._par_tranche} ETP par tranche, "
+                f"soit {psy_lisible} ETP.",
+                "operation": f"{self._par_tranche} × {tranches}",
+                "valeur": nombre,
+                "unite": "ETP",
+                "lecture": lecture,
+                "citations": self._psycho_social,
+            },
+            {
+                "id": "direction",
+                "texte": f"De ce personnel, au plus {self._plafond} ETP peut être une direction "
+                f"ou un master : ici {tete_lisible} ETP.",
+                "operation": f"le plus petit de {self._plafond} et {nombre}",
+                "valeur": tete,
+                "unite": "ETP",
+                "lecture": lecture,
+                "citations": self._direction,
+            },
+            {
+                "id": "total",
+                "texte": "Effectif total : psycho-social et administratif, "
+                f"{lisible(total, somme)} ETP.",
+                "operation": f"{nombre} + {effectif['administratif']}",
+                "valeur": somme,
+                "unite": "ETP",
+                "lecture": lecture,
+                "citations": self._total,
+            },
         ]
 
     def fonctionnement(
         self,
         lecture: str,
-        tranches: Rapport,
+        tranches: str,
         fonctionnement: dict[str, str],
         mensuel: Rapport,
         citations: Citations,
@@ -191,27 +185,26 @@ class Redaction:
         """Yearly operating subsidy, then one twelfth; rounded to the cent for display only."""
         annuel = fonctionnement["exact"]
         return [
-            _step(
-                "fonctionnement",
-                lecture,
-                f"Frais de fonctionnement : {self._montant}{ESPACE}€ par tranche, "
+            {
+                "id": "fonctionnement",
+                "texte": f"Frais de fonctionnement : {self._montant}{ESPACE}€ par tranche, "
                 f"soit {argent(fonctionnement['euros'])} par an.",
-                f"{self._montant} × {exact(tranches)}",
-                annuel,
-                "EUR/an",
-                citations,
-            ),
-            _step(
-                "douzieme",
-                lecture,
-                "Un douzième par mois (arrêté général, art. 52, § 1er), calculé sur la valeur "
-                "exacte : "
-                f"{argent(fonctionnement['douzieme_euros'])}.",
-                f"{annuel} ÷ {self._parts}",
-                exact(mensuel),
-                "EUR",
-                self._subvention,
-            ),
+                "operation": f"{self._montant} × {tranches}",
+                "valeur": annuel,
+                "unite": "EUR/an",
+                "lecture": lecture,
+                "citations": citations,
+            },
+            {
+                "id": "douzieme",
+                "texte": "Un douzième par mois (arrêté général, art. 52, § 1er), calculé sur la "
+                f"valeur exacte : {argent(fonctionnement['douzieme_euros'])}.",
+                "operation": f"{annuel} ÷ {self._parts}",
+                "valeur": exact(mensuel),
+                "unite": "EUR",
+                "lecture": lecture,
+                "citations": self._subvention,
+            },
         ]
 
 

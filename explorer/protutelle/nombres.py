@@ -34,8 +34,8 @@ def plus(gauche: Rapport, droite: Rapport) -> Rapport:
     return reduce(gauche[0] * droite[1] + droite[0] * gauche[1], gauche[1] * droite[1])
 
 
-def least(gauche: Rapport, droite: Rapport) -> Rapport:
-    return gauche if gauche[0] * droite[1] <= droite[0] * gauche[1] else droite
+def is_less(gauche: Rapport, droite: Rapport) -> bool:
+    return gauche[0] * droite[1] < droite[0] * gauche[1]
 
 
 def exact(valeur: Rapport) -> str:

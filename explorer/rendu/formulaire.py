@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from explorer.rendu.html import esc
 
-SUGGESTION = "2026-12-31 ou 31/12/2026"
+SUGGESTION = "À défaut de calendrier dans votre navigateur, écrivez 31/12/2026."
 
 
 class Champ(NamedTuple):
@@ -44,7 +44,7 @@ def render_field(champ: Champ, saisie: Saisie) -> str:
     """One field with its label, its hint and, when there is one, its error."""
     valeur, erreur = saisie.valeurs.get(champ.nom, ""), saisie.erreurs.get(champ.nom)
     genre = "date-texte" if champ.genre == "date" and erreur and valeur else champ.genre
-    aide = champ.aide + (f" Format : {SUGGESTION}." if champ.genre == "date" else "")
+    aide = f"{champ.aide} {SUGGESTION}".strip() if champ.genre == "date" else champ.aide
     decrit = [f"aide-{champ.nom}"] if aide else []
     decrit += [f"erreur-{champ.nom}"] if erreur else []
     liens = f' aria-describedby="{" ".join(decrit)}"' if decrit else ""

@@ -16,6 +16,7 @@ from explorer.errors import HorsPeriode, ReponseInvalide
 from explorer.protutelle import nombres
 from explorer.protutelle.normes import LECTURES
 from explorer.rendu.html import normalise
+from explorer.trace import Etape
 from tests.oracle.normes import lecture_attendue
 
 JOUR = "2026-01-01"
@@ -173,6 +174,11 @@ def test_the_trace_ends_on_the_values_of_the_result(serie: list[dict[str, Any]])
                 assert etape["valeur"] == valeurs["fonctionnement"]["exact"]
 
 
+def test_every_step_has_the_keys_of_a_trace(serie: list[dict[str, Any]]) -> None:
+    cles = list(Etape("", "", "", "", "", ()).to_dict())
+    assert all(list(etape) == cles for resultat in serie for etape in resultat["trace"])
+
+
 def test_results_are_plain_json(serie: list[dict[str, Any]]) -> None:
     assert json.loads(json.dumps(serie[78])) == serie[78]
 
@@ -237,5 +243,5 @@ def test_pairs_of_integers_count_like_fractions(a: Fraction, b: Fraction) -> Non
     x, y = nombres.ratio(a), nombres.ratio(b)
     assert Fraction(*nombres.times(x, y)) == a * b
     assert Fraction(*nombres.plus(x, y)) == a + b
-    assert Fraction(*nombres.least(x, y)) == min(a, b)
+    assert nombres.is_less(x, y) == (a < b)
     assert Fraction(nombres.exact(x)) == a
