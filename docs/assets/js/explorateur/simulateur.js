@@ -60,11 +60,22 @@ export class Simulateur {
   #cliquer(evenement) {
     const bouton = evenement.target.closest("button[data-action]");
     if (bouton) return void agir(bouton, this);
+    const versChamp = evenement.target.closest('a[href^="#"]:not([data-etat])');
+    if (versChamp) return this.#viserChamp(evenement, versChamp.hash.slice(1));
     const lien = evenement.target.closest("a[data-etat]");
     if (!lien || evenement.button || evenement.metaKey || evenement.ctrlKey || evenement.shiftKey || evenement.altKey) return;
     evenement.preventDefault();
     evenement.stopPropagation();
     this.#demander({ etat: lien.dataset.etat, jumeau: lien.getAttribute("href") && lien.href, ecrire: "pousser" });
+  }
+
+  /** An error leads to its field; the address keeps the state, so the fragment must not change. */
+  #viserChamp(evenement, id) {
+    const cible = this.#conteneur.querySelector(`#${CSS.escape(id)}`);
+    if (!cible) return;
+    evenement.preventDefault();
+    evenement.stopPropagation();
+    (cible.matches("fieldset") ? cible.querySelector("input") : cible).focus();
   }
 
   #soumettre(evenement) {
