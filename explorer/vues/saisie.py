@@ -8,7 +8,7 @@ Used by: explorer.vues.protutelle, explorer.vues.rapports.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote_plus
 
 from explorer.corpus import Corpus
@@ -81,6 +81,20 @@ def canonical(corpus: Corpus, valeurs: Mapping[str, str], sans: str | None = Non
     return state_string(
         [(nom, valeur) for nom, valeur in valeurs.items() if nom != sans], corpus.version
     )
+
+
+def state_of(corpus: Corpus, situation: Mapping[str, Any]) -> str:
+    """The state string of a worked case: `bruts` becomes one field a function, true becomes `oui`."""
+    valeurs: dict[str, str] = {}
+    for nom, valeur in situation.items():
+        if isinstance(valeur, Mapping):
+            champ = nom.removesuffix("s")
+            valeurs |= {f"{champ}-{cle}": str(brut) for cle, brut in valeur.items()}
+        elif valeur is True:
+            valeurs[nom] = "oui"
+        elif valeur is not False and valeur is not None:
+            valeurs[nom] = str(valeur)
+    return canonical(corpus, valeurs)
 
 
 def with_iso_dates(valeurs: Mapping[str, str], dates: Sequence[str]) -> dict[str, str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from explorer.rendu.html import Liens, esc
+from explorer.vues.saisie import state_of
 from scripts.edition import Edition
 
 PAGES = {"protutelle": "protutelle/calcul.html", "rapports": "protutelle/rapports.html"}
@@ -25,7 +25,7 @@ def render(edition: Edition, name: str, cas: Mapping[str, Any]) -> str:
     donnees = entree if isinstance(entree, Mapping) else {}
     liens = Liens("../")
     essai = (
-        f'<p><a href="{liens.page(PAGES[name])}#{esc(urlencode({k.replace("_", "-"): v for k, v in donnees.items()}))}">Refaire ce calcul</a></p>'
+        f'<p><a href="{liens.page(PAGES[name])}#{esc(state_of(edition.corpus, donnees))}">Refaire ce calcul</a></p>'
         if donnees else ""
     )
     return (

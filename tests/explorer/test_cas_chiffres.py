@@ -10,6 +10,9 @@ import pytest
 from explorer import echeances, protutelle
 from explorer.corpus import Corpus
 from explorer.errors import ProtocoleError
+from explorer.vues import protutelle as vues_protutelle
+from explorer.vues import rapports as vues_rapports
+from explorer.vues.saisie import state_of
 from scripts.read import read_all
 
 OPTIONS = {"pas": "pas_index", "plus-de-28": "plus_de_28_etp"}
@@ -77,6 +80,18 @@ def test_number_case(corpus: Corpus, cas: Mapping[str, Any]) -> None:
 @pytest.mark.parametrize("cas", cases("rapports"))
 def test_calendar_case(corpus: Corpus, cas: Mapping[str, Any]) -> None:
     check(run_rapports, corpus, cas)
+
+
+@pytest.mark.parametrize(
+    ("stem", "vue"), [("protutelle", vues_protutelle), ("rapports", vues_rapports)]
+)
+def test_every_case_can_be_opened_in_its_calculator(
+    corpus: Corpus, data: dict[str, Any], stem: str, vue: Any
+) -> None:
+    for cas in data["cas"][stem]:
+        rendu = vue.view(corpus, state_of(corpus, cas["situation"]), "../")
+        assert ('class="erreurs"' in rendu.html) == ("erreur" in cas["attendu"]), cas["id"]
+        assert "ne connaît pas" not in rendu.html
 
 
 def test_there_are_enough_cases() -> None:
