@@ -1,4 +1,4 @@
-"""The pages for families: every name they rest on exists, and what they borrow really holds citations.
+"""The pages for families: every name they rest on exists, what they borrow holds citations.
 
 Knows: the keys `suites`, `questions`, `comme`, `silence`, `hors_texte`, `mots` of those pages.
 Ignores: their words (scripts.checks.words looks for promised deadlines), citations given in full.

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.rendu.html import Liens, esc
-from scripts.content.family_parts import Setting
+from scripts.content.family_parts import Setting, link
 from scripts.content.notices import notices_for
 from scripts.content.page import Generated
 from scripts.edition import Edition
 
 PORTE = "Familles et jeunes"
 DIT = "familles/on-me-dit.html"
+MOTS = "familles/mots.html"
 GROUPES = {
     "avant": "Avant que les services se parlent",
     "cpas": "Au CPAS",
@@ -35,13 +36,12 @@ HUB = "essentiel"  # the page of the data that opens the door: it becomes famill
 
 
 def pages(edition: Edition, addresses: Mapping[str, str]) -> Iterator[Generated]:
-    """The opening page, each page, the list of what one may have been told, each entry of it, the words."""
+    """Each subject, the list of what one may have been told, each entry of it, the words."""
     familles = edition.data["familles"]
     entrees, sujets = familles["on-me-dit"], familles["pages"]
     cote = contents(sujets)
     for sujet in sujets:
-        reglage = Setting(edition, Liens("../"), addresses)
-        yield from [topic(edition, reglage, sujet, sujets, cote)]
+        yield topic(edition, Setting(edition, Liens("../"), addresses), sujet, sujets, cote)
     yield listing(Setting(edition, Liens("../"), addresses), entrees, cote)
     for entree in entrees:
         yield entry(Setting(edition, Liens("../../"), addresses), entree, cote)
@@ -52,8 +52,11 @@ def contents(sujets: list[Mapping[str, Any]]) -> dict[str, Any]:
     """The column beside every page of this door."""
     liens = [("familles/index.html", PORTE), (DIT, "On me dit que…")]
     liens += [(address(sujet), sujet["court"]) for sujet in sujets if sujet["id"] != HUB]
-    liens.insert(len(liens) - 1, ("familles/mots.html", "Les mots"))
-    return {"titre": PORTE, "liens": [{"url": url, "titre": titre, "sous": False} for url, titre in liens]}
+    liens.insert(len(liens) - 1, (MOTS, "Les mots"))
+    return {
+        "titre": PORTE,
+        "liens": [{"url": url, "titre": titre, "sous": False} for url, titre in liens],
+    }
 
 
 def address(sujet: Mapping[str, Any]) -> str:
@@ -61,29 +64,48 @@ def address(sujet: Mapping[str, Any]) -> str:
 
 
 def topic(
-    edition: Edition, reglage: Setting, sujet: Mapping[str, Any], sujets: list[Mapping[str, Any]], cote: dict[str, Any]
+    edition: Edition,
+    reglage: Setting,
+    sujet: Mapping[str, Any],
+    sujets: list[Mapping[str, Any]],
+    cote: dict[str, Any],
 ) -> Generated:
     """One page on one subject."""
-    corps = "".join(reglage.section(s["id"], s["titre"], s["contenu"], s.get("liste", False)) for s in sujet["sections"])
-    avant = doors(reglage.liens, sujets) if sujet["id"] == HUB else ""
+    corps = "".join(
+        reglage.section(s["id"], s["titre"], s["contenu"], s.get("liste", False))
+        for s in sujet["sections"]
+    )
+    corps += reglage.words(sujet.get("mots", ()))
+    if sujet["id"] == HUB:
+        corps = first_choice(reglage.liens) + corps + doors(reglage.liens, sujets)
     apres = notices_for(edition, "familles") if sujet["id"] == "silences" else ""
     notes = f'<div class="sans-impression">{apres}</div>' if apres else ""
-    html = reglage.page(address(sujet), sujet["titre"], sujet["resume"], avant + corps + reglage.words(sujet.get("mots", ())), notes)
-    return Generated(address(sujet), sujet["titre"], html, sujet["resume"], meta(cote, sujet["id"] == HUB))
+    html = reglage.page(address(sujet), sujet["titre"], sujet["resume"], corps, notes)
+    return Generated(
+        address(sujet), sujet["titre"], html, sujet["resume"], meta(cote, sujet["id"] == HUB)
+    )
+
+
+def first_choice(liens: Liens) -> str:
+    """Before anything to read: what one was told."""
+    return (
+        '<p class="sans-impression">'
+        f'<a class="bouton bouton-principal" href="{esc(liens.page(DIT))}">'
+        "Choisir ce que l’on m’a dit</a></p>"
+    )
 
 
 def doors(liens: Liens, sujets: list[Mapping[str, Any]]) -> str:
-    """The opening page leads on: what one was told first, then each subject (its id is its anchor)."""
+    """The opening page leads to each subject (its id is its anchor)."""
     lignes = "".join(
-        f'<li id="{esc(s["id"])}"><a href="{esc(liens.page(address(s)))}">{esc(s["court"])}</a></li>'
+        f'<li id="{esc(s["id"])}">{link(liens.page(address(s)), s["court"])}</li>'
         for s in sujets
         if s["id"] not in (HUB, "traces")
     )
     return (
-        '<div class="sans-impression">'
-        f'<p><a class="bouton bouton-principal" href="{esc(liens.page(DIT))}">On me dit que… : choisir ce que l’on vous a dit</a></p>'
+        '<div class="famille-partie sans-impression">'
         f'<h2 id="questions">Vos questions</h2><ul class="liste-liens">{lignes}'
-        f'<li id="mots"><a href="{esc(liens.page("familles/mots.html"))}">Les mots</a></li></ul></div>'
+        f'<li id="mots">{link(liens.page(MOTS), "Les mots")}</li></ul></div>'
     )
 
 
@@ -92,21 +114,26 @@ def listing(reglage: Setting, entrees: list[Mapping[str, Any]], cote: dict[str, 
     blocs = []
     for groupe, titre in GROUPES.items():
         choix = "".join(
-            f'<li><a class="reponse" href="on-me-dit/{esc(e["id"])}.html">{esc(e["titre"])}</a></li>'
+            f'<li><a class="reponse" href="on-me-dit/{e["id"]}.html">{esc(e["titre"])}</a></li>'
             for e in entrees
             if e["groupe"] == groupe
         )
-        blocs.append(f'<section id="{groupe}"><h2>{titre}</h2><ul class="reponses">{choix}</ul></section>')
-    resume = "Choisissez ce que l’on vous a dit. Vous lirez ce que cela veut dire, et ce que vous pouvez demander."
-    html = reglage.page(DIT, "On me dit que…", resume, f'<div class="choix-dits">{"".join(blocs)}</div>')
+        blocs.append(
+            f'<section id="{groupe}"><h2>{titre}</h2><ul class="reponses">{choix}</ul></section>'
+        )
+    resume = "Choisissez ce que l’on vous a dit. Vous lirez ce que cela veut dire."
+    html = reglage.page(
+        DIT, "On me dit que…", resume, f'<div class="choix-dits">{"".join(blocs)}</div>'
+    )
     return Generated(DIT, "On me dit que…", html, resume, meta(cote))
 
 
 def entry(reglage: Setting, entree: Mapping[str, Any], cote: dict[str, Any]) -> Generated:
-    """One thing that was said: what it means, what one may ask, what comes next, what the text leaves out."""
+    """One thing that was said: its meaning, what to ask, what comes next, the silences."""
     chemin = f"familles/on-me-dit/{entree['id']}.html"
     corps = "".join(
-        reglage.section(cle.replace("_", "-"), titre, entree[cle], liste) for cle, titre, liste in PARTIES
+        reglage.section(cle.replace("_", "-"), titre, entree[cle], liste)
+        for cle, titre, liste in PARTIES
     )
     corps += reglage.words(entree.get("mots", ())) + reglage.professionals(entree)
     html = reglage.page(chemin, entree["titre"], "", corps, sur_titre="On me dit que…")
@@ -118,16 +145,33 @@ def entry(reglage: Setting, entree: Mapping[str, Any], cote: dict[str, Any]) -> 
 def words(edition: Edition, reglage: Setting, cote: dict[str, Any]) -> Generated:
     """Every word that these pages explain, with the plain words of the lexique."""
     familles = edition.data["familles"]
-    voulus = {mot for page in (*familles["pages"], *familles["on-me-dit"]) for mot in page.get("mots", ())}
-    voulus |= {"cpas", "saj", "spj", "conseiller", "directeur", "delegue", "travailleur-social", "usager", "protuteur"}
-    termes = sorted((t for t in edition.data["lexique"] if t["id"] in voulus), key=lambda t: t["terme"].casefold())
+    voulus = {
+        mot for page in (*familles["pages"], *familles["on-me-dit"]) for mot in page.get("mots", ())
+    }
+    voulus |= {
+        "cpas",
+        "saj",
+        "spj",
+        "conseiller",
+        "directeur",
+        "delegue",
+        "travailleur-social",
+        "usager",
+        "protuteur",
+    }
+    termes = sorted(
+        (t for t in edition.data["lexique"] if t["id"] in voulus),
+        key=lambda t: t["terme"].casefold(),
+    )
     lignes = "".join(
-        f'<div id="{esc(t["id"])}"><dt>{esc(t["terme"])}</dt><dd>{esc(t["mots_simples"])}</dd></div>' for t in termes
+        f'<div id="{t["id"]}"><dt>{esc(t["terme"])}</dt><dd>{esc(t["mots_simples"])}</dd></div>'
+        for t in termes
     )
     resume = "Les mots que vous pouvez entendre, expliqués simplement."
-    suite = f'<p class="sans-impression"><a href="{esc(reglage.liens.page("textes/lexique.html"))}">Tous les mots des deux textes</a></p>'
-    html = reglage.page("familles/mots.html", "Les mots", resume, f'<dl class="mots-famille">{lignes}</dl>{suite}')
-    return Generated("familles/mots.html", "Les mots", html, resume, meta(cote))
+    tous = link(reglage.liens.page("textes/lexique.html"), "Tous les mots des deux textes")
+    suite = f'<p class="sans-impression">{tous}</p>'
+    html = reglage.page(MOTS, "Les mots", resume, f'<dl class="mots-famille">{lignes}</dl>{suite}')
+    return Generated(MOTS, "Les mots", html, resume, meta(cote))
 
 
 def meta(cote: dict[str, Any], ouverture: bool = False) -> dict[str, Any]:

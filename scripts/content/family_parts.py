@@ -1,4 +1,4 @@
-"""How a page for families is set: paragraphs with their source, help lines, the way to leave quickly.
+"""How a page for families is set: paragraphs with their source, help lines, the quick way out.
 
 Knows: the keys of a paragraph (citations, comme, silence, hors_texte, de_nous).
 Ignores: which pages there are (scripts.content.families).
@@ -15,121 +15,144 @@ from typing import Any
 from explorer.francais import date_longue
 from explorer.rendu.html import Liens, esc
 from scripts.edition import Edition
-from scripts.ledger import cited_refs
 
-QUITTER = "https://www.meteo.be/fr/"  # a public weather site: nothing there tells what was read before
+AILLEURS = "external noopener noreferrer"
+# A public weather site: nothing there tells what was read before.
+QUITTER = "https://www.meteo.be/fr/"
+TEXTES = {
+    "protocole-2012": "le protocole de 2012. Il dit comment les services travaillent ensemble.",
+    "arrete-2018": "l’arrêté de 2018 sur les protutelles. Un arrêté est une règle officielle.",
+}
 Paragraphe = Mapping[str, Any]
 
 
 class Setting:
-    """Sets one page; remembers which text its quotations come from, to name « le texte » at the top."""
+    """Sets one page; remembers which text its quotations come from, to name « le texte »."""
 
     def __init__(self, edition: Edition, liens: Liens, addresses: Mapping[str, str]) -> None:
-        self.edition, self.corpus, self.liens, self.addresses = edition, edition.corpus, liens, addresses
+        self.edition, self.corpus = edition, edition.corpus
+        self.liens, self.addresses = liens, addresses
         self.textes: Counter[str] = Counter()
 
-    def page(self, chemin: str, titre: str, resume: str, corps: str, fin: str = "", sur_titre: str = "") -> str:
+    def page(
+        self, chemin: str, titre: str, resume: str, corps: str, fin: str = "", sur_titre: str = ""
+    ) -> str:
         """The whole article; `corps` has been set before, so that the text it rests on is known."""
         haut = f'<p class="sur-titre">{esc(sur_titre)}</p>' if sur_titre else ""
         chapeau = f'<p class="chapeau">{esc(resume)}</p>' if resume else ""
         return (
-            f'<div class="famille" data-poids="1.3" data-mots="famille familles parent parents jeune enfant">'
-            f"{self.exit()}{haut}<h1>{esc(titre)}</h1>{chapeau}{corps}{self.helps()}{fin}{self.foot(chemin)}</div>"
+            '<div class="famille" data-poids="1.3" data-mots="famille parents parent jeune enfant">'
+            f"{self.exit()}{haut}<h1>{esc(titre)}</h1>{chapeau}{corps}"
+            f"{self.helps()}{fin}{self.foot(chemin)}</div>"
         )
 
     def exit(self) -> str:
         return (
-            '<p class="quitter-place"><a class="quitter" data-quitter data-sans-swup rel="noreferrer noopener external" '
-            f'href="{QUITTER}">Quitter vite cette page</a></p>'
+            '<p class="quitter-place"><a class="quitter" data-quitter data-sans-swup '
+            f'rel="{AILLEURS}" href="{QUITTER}">Quitter vite cette page</a></p>'
         )
 
-    def section(self, ident: str, titre: str, paragraphes: list[Paragraphe], liste: bool = False) -> str:
+    def section(
+        self, ident: str, titre: str, paragraphes: list[Paragraphe], liste: bool = False
+    ) -> str:
         balise = "li" if liste else "p"
-        lignes = "".join(self.paragraph(balise, paragraphe) for paragraphe in paragraphes)
+        lignes = "".join(f"<{balise}>{esc(p['texte'])}</{balise}>" for p in paragraphes)
         corps = f"<ul>{lignes}</ul>" if liste else lignes
-        return f'<section class="famille-partie" id="{esc(ident)}"><h2>{esc(titre)}</h2>{corps}{self.sources(paragraphes)}</section>'
-
-    def paragraph(self, balise: str, paragraphe: Paragraphe) -> str:
-        classe = ' class="silence"' if "silence" in paragraphe else ""
-        return f"<{balise}{classe}>{esc(paragraphe['texte'])}</{balise}>"
+        return (
+            f'<section class="famille-partie" id="{esc(ident)}"><h2>{esc(titre)}</h2>'
+            f"{corps}{self.sources(paragraphes)}</section>"
+        )
 
     def sources(self, paragraphes: list[Paragraphe]) -> str:
         """« La phrase du texte »: folded on screen, printed in small under the part."""
-        lignes = list(dict.fromkeys(ligne for paragraphe in paragraphes for ligne in self.source_lines(paragraphe)))
+        cites = list(self.quotations(paragraphes))
+        lignes = [*cites, *dict.fromkeys(self.other_lines(paragraphes))]
         if not lignes:
             return ""
-        cite = any(key in p for p in paragraphes for key in ("citations", "comme"))
-        titre = ("Les phrases du texte" if len(lignes) > 1 else "La phrase du texte") if cite else "D’où cela vient"
-        return f'<details class="phrase-texte"><summary>{titre}</summary><ul><li>{"</li><li>".join(lignes)}</li></ul></details>'
+        titre = "La phrase du texte" if len(lignes) == 1 else "Les phrases du texte"
+        return folded(titre if cites else "D’où cela vient", lignes)
 
-    def source_lines(self, paragraphe: Paragraphe) -> Iterator[str]:
-        for citation in citations(self.edition, paragraphe):
-            yield self.quotation(citation)
-        for name in paragraphe.get("silence", ()):
-            yield self.silence(name)
-        for kind, name in paragraphe.get("hors_texte", {}).items():
-            yield from self.outside(kind, name)
+    def quotations(self, paragraphes: list[Paragraphe]) -> Iterator[str]:
+        """Each quotation once, with every place where the same words stand."""
+        lieux: dict[str, dict[str, None]] = {}
+        for paragraphe in paragraphes:
+            for citation in citations(self.edition, paragraphe):
+                lieux.setdefault(citation["extrait"], {})[self.place(citation["phrase"])] = None
+        for extrait, references in lieux.items():
+            yield f"« {esc(extrait)} » {' ; '.join(references)}"
 
-    def quotation(self, citation: Mapping[str, str]) -> str:
-        phrase = self.corpus.phrase(citation["phrase"])
+    def place(self, ref: str) -> str:
+        phrase = self.corpus.phrase(ref)
         self.textes[phrase.texte_id] += 1
-        reference = f"{self.corpus.texte(phrase.texte_id)['abrege']}, {phrase.reference}"
-        return f'« {esc(citation["extrait"])} » <a href="{esc(self.liens.phrase(phrase))}">{esc(reference)}</a>'
+        abrege = self.corpus.texte(phrase.texte_id)["abrege"]
+        return link(self.liens.phrase(phrase), f"{abrege}, {phrase.reference}")
+
+    def other_lines(self, paragraphes: list[Paragraphe]) -> Iterator[str]:
+        for paragraphe in paragraphes:
+            for name in paragraphe.get("silence", ()):
+                yield self.silence(name)
+            for kind, name in paragraphe.get("hors_texte", {}).items():
+                yield self.outside(kind, name)
 
     def silence(self, name: str) -> str:
+        """Where the site says that the text is silent, or can be read in several ways."""
         if name in self.corpus.suites:
             titre = self.corpus.suite(name)["titre"]
-            return f'Le texte n’en dit rien : <a href="{esc(self.suite_address(name))}">{esc(titre)}</a>'
+            return f"Le texte n’en dit rien : {link(self.suite_address(name), titre)}"
         lecture = self.corpus.lecture(name)
-        dit = "Le texte n’en dit rien" if lecture["statut"] == "muet" else "Le texte n’est pas clair"
-        return f'{dit} : <a href="{esc(self.liens.lecture(name))}">{esc(lecture["titre"])} ({esc(name)})</a>'
+        muet = lecture["statut"] == "muet"
+        dit = "Le texte n’en dit rien" if muet else "Le texte n’est pas clair"
+        titre = f"{lecture['titre']} ({name})"
+        return f"{dit} : {link(self.liens.lecture(name), titre)}"
 
-    def outside(self, kind: str, name: str) -> Iterator[str]:
+    def outside(self, kind: str, name: str) -> str:
         """A fact that is not in the two texts, with where it was read and when."""
-        fiche = self.corpus.lecture(name)["sources"][:1] if kind == "lecture" else [self.corpus.acteur(name)["actuel"]]
-        for source in fiche:
-            titre = source.get("source") or source["texte"]
-            lien = f'<a href="{esc(source["url"])}" rel="external noopener noreferrer">{esc(titre)}</a>'
-            yield f"Hors du texte : {lien} (vu le {day(source['date'])})"
+        lecture = kind == "lecture"
+        source = (
+            self.corpus.lecture(name)["sources"][0]
+            if lecture
+            else self.corpus.acteur(name)["actuel"]
+        )
+        titre = source["texte" if lecture else "source"]
+        return f"Hors du texte : {outer(source['url'], titre)} (vu le {day(source['date'])})"
 
     def suite_address(self, name: str) -> str:
         return self.liens.page(self.addresses.get(name, "orienter/index.html"))
 
     def words(self, ids: Iterable[str]) -> str:
+        """The hard words of the page, as the lexique says them simply; empty without any."""
         termes = {terme["id"]: terme for terme in self.edition.data["lexique"]}
-        lignes = "".join(
-            f"<div><dt>{esc(termes[i]['terme'])}</dt><dd>{esc(termes[i]['mots_simples'])}</dd></div>" for i in ids
+        lignes = "".join(definition(termes[ident]) for ident in ids)
+        if not lignes:
+            return ""
+        return (
+            '<section class="famille-partie famille-mots"><h2>Les mots de cette page</h2>'
+            f"<dl>{lignes}</dl></section>"
         )
-        return f'<section class="famille-partie famille-mots"><h2>Les mots de cette page</h2><dl>{lignes}</dl></section>' if lignes else ""
 
     def professionals(self, entree: Mapping[str, Any]) -> str:
         """The same moment as the services read it: their suites and questions, by link."""
         noms = [(n, self.corpus.suite(n)["titre"]) for n in entree["suites"]]
         noms += [(n, self.corpus.question(n)["texte"]) for n in entree["questions"]]
-        lignes = "".join(f'<li><a href="{esc(self.suite_address(n))}">{esc(titre)}</a></li>' for n, titre in noms)
-        return (
-            '<details class="phrase-texte sans-impression"><summary>Ce que lisent les professionnels</summary>'
-            f"<ul>{lignes}</ul></details>"
-        )
+        lignes = [link(self.suite_address(n), titre) for n, titre in noms]
+        return folded("Ce que lisent les professionnels", lignes, " sans-impression")
 
     def helps(self) -> str:
         lignes = "".join(help_line(aide) for aide in self.edition.data["familles"]["aides"])
         traces = self.liens.page("familles/traces.html")
         return (
-            f'<section class="famille-partie famille-aides" id="aides"><h2>Où demander de l’aide</h2><ul>{lignes}</ul>'
-            f'<p class="sans-impression"><a href="{esc(traces)}">Effacer mes traces sur cet appareil</a></p></section>'
+            '<section class="famille-partie famille-aides" id="aides">'
+            f"<h2>Où demander de l’aide</h2><ul>{lignes}</ul>"
+            f'<p class="sans-impression">{link(traces, "Effacer mes traces sur cet appareil")}</p>'
+            "</section>"
         )
 
     def foot(self, chemin: str) -> str:
         """What « le texte » is; in print, also where this page stands on the site."""
         nom = (self.textes.most_common(1) or [("protocole-2012", 0)])[0][0]
-        quoi = (
-            "« Le texte », sur cette page, c’est l’arrêté de 2018 sur les protutelles. Un arrêté est une règle officielle."
-            if nom == "arrete-2018"
-            else "« Le texte », sur cette page, c’est le protocole de 2012. Il dit comment les services travaillent ensemble."
-        )
         return (
-            f'<p class="famille-pied">{quoi} <span class="a-imprimer">Site Protocole AJ / CPAS, page {esc(chemin)}, '
+            f'<p class="famille-pied">« Le texte », sur cette page, c’est {TEXTES[nom]} '
+            f'<span class="a-imprimer">Site Protocole AJ / CPAS, page {esc(chemin)}, '
             f"données {esc(self.corpus.version)}. Seuls les textes publiés font foi.</span></p>"
         )
 
@@ -152,14 +175,17 @@ def borrowed(edition: Edition, name: str) -> Any:
 
 def quoted(value: Any) -> Iterator[Mapping[str, str]]:
     """Every `{phrase, extrait}` under a value, in order."""
-    if isinstance(value, list):
-        for inner in value:
-            yield from quoted(inner)
-    elif isinstance(value, Mapping) and "extrait" in value:
+    if isinstance(value, Mapping) and "extrait" in value:
         yield value
-    elif isinstance(value, Mapping) and any(cited_refs(value)):
-        for inner in value.values():
-            yield from quoted(inner)
+        return
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    for inner in value if isinstance(value, list) else ():
+        yield from quoted(inner)
+
+
+def definition(terme: Mapping[str, Any]) -> str:
+    return f"<div><dt>{esc(terme['terme'])}</dt><dd>{esc(terme['mots_simples'])}</dd></div>"
 
 
 def help_line(aide: Mapping[str, Any]) -> str:
@@ -167,16 +193,37 @@ def help_line(aide: Mapping[str, Any]) -> str:
     nom = f"<strong>{esc(aide['nom'])}</strong>"
     if aide["numero"]:
         nom = f'<a class="appel" href="tel:{esc(aide["numero"])}">{nom}</a>'
-    site = f' <a href="{esc(aide["site"])}" rel="external noopener noreferrer">{esc(bare(aide["site"]))}</a>.' if aide["site"] else ""
+    site = f" {outer(aide['site'], bare(aide['site']))}." if aide["site"] else ""
     return (
-        f'<li>{nom} : {esc(lower(aide["quand"]))} {esc(aide["quoi"])}{site} '
-        f'<span class="aide-source">Source : <a href="{esc(aide["url"])}" rel="external noopener noreferrer">{esc(aide["source"])}</a>, '
+        f"<li>{nom} : {esc(lower(aide['quand']))} {esc(aide['quoi'])}{site} "
+        f'<span class="aide-source">Source : {outer(aide["url"], aide["source"])}, '
         f"vérifiée le {day(aide['verifie_le'])}.</span></li>"
     )
 
 
+def folded(titre: str, lignes: list[str], classe: str = "") -> str:
+    """A part that opens; printed open."""
+    corps = "</li><li>".join(lignes)
+    return (
+        f'<details class="phrase-texte{classe}"><summary>{titre}</summary>'
+        f"<ul><li>{corps}</li></ul></details>"
+    )
+
+
+def link(url: str, titre: str) -> str:
+    return f'<a href="{esc(url)}">{esc(titre)}</a>'
+
+
+def outer(url: str, titre: str) -> str:
+    """A link to another site, which is not told where the reader comes from."""
+    return f'<a href="{esc(url)}" rel="{AILLEURS}">{esc(titre)}</a>'
+
+
 def bare(url: str) -> str:
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    """The address as one types it."""
+    for start in ("https://", "http://", "www."):
+        url = url.removeprefix(start)
+    return url.rstrip("/")
 
 
 def lower(text: str) -> str:
