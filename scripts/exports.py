@@ -46,9 +46,9 @@ JOUR_ZIP = (1980, 1, 1, 0, 0, 0)
 EPOQUE = datetime(2019, 1, 1, tzinfo=UTC).timestamp()
 
 
-def run(target: Path) -> list[Path]:
-    """Write everything into `target`; returns the files written, in order of name."""
-    edition = Edition.load()
+def run(target: Path, edition: Edition | None = None) -> list[Path]:
+    """Write everything into `target`; returns the files there, in order of name."""
+    edition = edition or Edition.load()
     formation = Formation(edition.corpus, edition.data)
     target.mkdir(parents=True, exist_ok=True)
     for nom, texte in texts(formation).items():

@@ -101,7 +101,11 @@ def load(corpus: Corpus, formation: Mapping[str, Any]) -> tuple[Question, ...]:
 
 
 def _quiz_files(formation: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    return [contenu for nom, contenu in formation.items() if nom.startswith("quiz-")]
+    """The quiz files, in the order that the first week gives them; a file it does not name comes last."""
+    ordre = formation.get("parcours", {}).get("quiz", [])
+    noms = [nom for nom in formation if nom.startswith("quiz-")]
+    rangs = {nom: rang for rang, nom in enumerate(ordre)}
+    return [formation[nom] for nom in sorted(noms, key=lambda nom: rangs.get(nom, len(ordre)))]
 
 
 def _question(corpus: Corpus, donnee: Mapping[str, Any]) -> Question:

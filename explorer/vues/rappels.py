@@ -45,7 +45,12 @@ def view(corpus: Corpus, state: str, base: str) -> Vue:
         return _vue(etat, TITRE, f"Erreur : {TITRE}", corps, erreur.message)
     jour = parse_date(typed, "debut").isoformat()
     etat = canonical(corpus, {"debut": jour})
-    corps = messages + _result(rappels) + "<h3>Changer de jour</h3>" + _form(liens, Saisie({"debut": jour}, {}))
+    corps = (
+        messages
+        + _result(rappels)
+        + "<h3>Changer de jour</h3>"
+        + _form(liens, Saisie({"debut": jour}, {}))
+    )
     titre = f"Trois rappels après le {date_longue(parse_date(jour, 'debut'))}"
     return _vue(etat, titre, titre, corps)
 

@@ -1,0 +1,117 @@
+"""The first week, « puis-je dire », the sheets: complete, and answered by the engine."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from explorer.corpus import Corpus
+from explorer.rendu.html import Liens, esc
+from scripts.formation import Formation, fichiers, puis_je, reflexes
+from scripts.formation.etats import live_link, read_state, static_link
+from scripts.formation.parcours import render_step, render_steps
+
+ETAPES = [
+    "qui-est-qui",
+    "qui-decide",
+    "secret",
+    "premier-appel",
+    "rapport",
+    "suites-dues",
+    "limites",
+]
+ROLES = ["cpas", "saj", "spj", "protutelle"]
+
+
+def test_seven_steps_in_order(formation: Formation) -> None:
+    assert [etape["id"] for etape in formation.etapes] == ETAPES
+    liens = re.findall(r'href="([^"]+)"', render_steps(formation, Liens("../")))
+    assert liens == [f"../semaine/{etape}.html" for etape in ETAPES]
+
+
+@pytest.mark.parametrize("etape", ETAPES)
+def test_a_step_asks_before_it_tells(formation: Formation, etape: str) -> None:
+    html = render_step(formation, etape, Liens("../"))
+    donnee = next(e for e in formation.etapes if e["id"] == etape)
+    ouverture = html.index(f'id="q-{donnee["ouverture"]}"')
+    lecture = html.index("<h2>2. La lecture</h2>")
+    reponse = html.index(f'id="r-{donnee["ouverture"]}"')
+    assert ouverture < lecture < reponse
+    assert len(donnee["quiz"]) == 2
+    assert donnee["ouverture"] not in donnee["quiz"]
+    for question in donnee["quiz"]:
+        assert f'id="q-{question}"' in html and f'id="r-{question}"' in html
+    assert 'class="citation"' in html
+    assert html.index("Voir la réponse du simulateur") < html.index('id="reponse-cas"')
+
+
+def test_no_question_comes_twice_in_the_week(formation: Formation) -> None:
+    posees = [nom for etape in formation.etapes for nom in (etape["ouverture"], *etape["quiz"])]
+    assert len(set(posees)) == 21
+
+
+@pytest.mark.parametrize("etape", ETAPES)
+def test_a_case_is_answered_as_the_worked_case_says(formation: Formation, etape: str) -> None:
+    reference = next(e for e in formation.etapes if e["id"] == etape)["cas"]
+    cas = formation.case(reference["fichier"], reference["id"])
+    etat = read_state(formation.corpus, cas)
+    assert [suite for suite, _ in etat.suites] == cas["attendu"]["suites"]
+    assert "depart" not in static_link(etat, Liens(""))
+    assert live_link(formation.corpus, etat, Liens("../")).startswith(
+        "../orienter/index.html#flux="
+    )
+
+
+def test_an_unknown_case_is_refused_in_french(formation: Formation) -> None:
+    with pytest.raises(SystemExit, match="le cas « absent » n’existe pas dans cas/depart.yaml"):
+        formation.case("depart", "absent")
+
+
+def test_an_answer_without_effect_is_refused(corpus: Corpus) -> None:
+    etat = {"flux": "cpas-vers-saj", "reponses": {"branche-saj": "aucune"}}
+    with pytest.raises(SystemExit, match="réponses sans effet dans cpas-vers-saj"):
+        read_state(corpus, etat)
+
+
+def test_enough_questions_that_one_asks_at_the_telephone(formation: Formation) -> None:
+    questions = formation.puis_je
+    assert len(questions) >= 20
+    assert len({question["id"] for question in questions}) == len(questions)
+    assert {question["statut"] for question in questions} >= {"clair", "ambigu", "muet"}
+    for question in questions:
+        assert question["question"].startswith("Puis-je ")
+        assert question["citations"], question["id"]
+
+
+def test_every_state_of_puis_je_is_a_state_of_the_engine(formation: Formation) -> None:
+    etats = [question["etat"] for question in formation.puis_je if "etat" in question]
+    assert len(etats) >= 10
+    for etat in etats:
+        read_state(formation.corpus, etat)
+
+
+def test_puis_je_feeds_the_search(formation: Formation) -> None:
+    html = puis_je.render_all(formation, Liens("../"))
+    assert html.count("data-recherche=") == len(formation.puis_je)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_sheet_repeats_the_data(formation: Formation, data: dict[str, Any], role: str) -> None:
+    html = reflexes.render_sheet(formation, role, Liens("../../"))
+    fiche = next(fiche for fiche in formation.fiches if fiche["id"] == role)
+    for flux in fiche["flux"]:
+        assert esc(data["orientations"][flux]["titre"]) in html
+    if role == "protutelle":
+        for rapport in data["echeances"]["rapports"]["versions"]["2019-01-01"]["rapports"]:
+            assert esc(rapport["regle"]) in html
+        return
+    assert "Le texte ne fixe aucun délai en jours." in html
+    assert "<strong>On me doit" in html and "<strong>Je dois" in html
+    assert html.count("<li>", 0, html.index("Je peux demander")) == 5
+
+
+def test_every_file_to_download_is_listed(formation: Formation) -> None:
+    html = fichiers.render_files(Liens("../"))
+    assert html.count("download") == len(fichiers.FICHIERS)
