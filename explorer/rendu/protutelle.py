@@ -1,5 +1,4 @@
-"""HTML of staffing and subsidy: the form, the sentence, the readings side by side, the trace, the
-chart.
+"""HTML of staffing and subsidy: the sentence, the readings side by side, the trace, the chart.
 
 Knows: the order of a result page, its words.
 Ignores: how numbers are found (explorer.protutelle), how a state string is read (explorer.vues).
@@ -9,89 +8,30 @@ Used by: explorer.vues.protutelle, scripts (static pages).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from explorer.corpus import Corpus
-from explorer.francais import ESPACE, date_longue, euros, nombre, pluriel
+from explorer.francais import ESPACE, date_longue, euros, pluriel
 from explorer.protutelle.normes import LECTURES, PRORATA, TRANCHE_ENTAMEE, TRANCHE_ENTIERE
-from explorer.rendu.formulaire import (
-    Champ,
-    Saisie,
-    render_checkbox,
-    render_field,
-    render_form,
-)
 from explorer.rendu.graphique import render_charts, render_table
 from explorer.rendu.html import Liens, esc, render_lectures, render_source_links
+from explorer.rendu.protutelle_options import (
+    TITRES,
+    render_comparison,
+    render_estimation,
+    render_indexation,
+    render_line,
+    write_etp,
+)
 
-PAGE = "protutelle/calcul.html"
-TITRES = {
-    PRORATA: "Prorata",
-    TRANCHE_ENTIERE: "Tranche entière",
-    TRANCHE_ENTAMEE: "Tranche entamée",
-}
-FONCTIONS = {
-    "psycho-social": "Personnel psycho-social",
-    "direction": "Direction",
-    "coordinateur": "Coordinateur",
-    "administratif": "Personnel administratif",
-}
-CHAMPS = (
-    Champ(
-        "mandats",
-        "Nombre de mandats agréés",
-        "Le nombre écrit dans l’arrêté d’agrément, pas le nombre d’enfants suivis aujourd’hui.",
-    ),
-    Champ(
-        "date",
-        "Date du calcul (facultatif)",
-        "Sans date, le calcul applique la dernière version connue.",
-        "date",
-    ),
-    Champ("comparer", "Comparer avec un autre nombre de mandats (facultatif)"),
-)
-CHAMP_PAS = Champ(
-    "pas",
-    "Nombre de sauts d’index de 2 % à appliquer (facultatif)",
-    "Le montant du texte n’est pas indexé et aucun montant indexé officiel n’a été trouvé.",
-)
-AIDE_BRUTS = (
-    "Les textes lus ne donnent aucun salaire. Si vous en connaissez, le site les multiplie par "
-    "les ETP et "
-    "ajoute le forfait de 54,91 %. Ces chiffres restent dans votre appareil."
-)
 LIGNES = (
     ("psycho_social", "Personnel psycho-social"),
     ("direction_max", "dont direction ou master, au plus"),
     ("administratif", "Personnel administratif"),
     ("total", "Effectif total"),
 )
-
-
-def render_fields(liens: Liens, saisie: Saisie) -> str:
-    """The form; the optional salaries are folded, and open when something was typed in them."""
-    bruts = "".join(
-        render_field(Champ(f"brut-{nom}", f"Brut annuel : {titre.lower()}", "", "montant"), saisie)
-        for nom, titre in FONCTIONS.items()
-    )
-    conditions = render_checkbox(
-        "residentiel", "Le pouvoir organisateur a au moins un service résidentiel général", saisie
-    ) + render_checkbox("plus-de-28", "Ses services comptent ensemble plus de 28 ETP", saisie)
-    typees = {*saisie.valeurs, *saisie.erreurs}
-    ouvert = " open" if any(nom.startswith("brut-") or nom == "pas" for nom in typees) else ""
-    return render_form(
-        "protutelle",
-        liens.page(PAGE),
-        "".join(render_field(champ, saisie) for champ in CHAMPS)
-        + f"<details{ouvert}>"
-        + "<summary>Index et salaires : vos propres chiffres (facultatif)</summary>"
-        + render_field(CHAMP_PAS, saisie)
-        + f'<p class="aide">{AIDE_BRUTS}</p>{bruts}'
-        + '<p class="aide">Un coordinateur ne remplace le directeur qu’à deux conditions :</p>'
-        + f"{conditions}</details>",
-    )
 
 
 def render_result(
@@ -106,9 +46,9 @@ def render_result(
         + _readings_table(resultat)
         + _third_reading(resultat)
         + _warnings(resultat["avertissements"])
-        + _comparison(resultat)
-        + _indexation(resultat)
-        + _estimation(resultat)
+        + render_comparison(resultat)
+        + render_indexation(resultat)
+        + render_estimation(resultat)
         + render_trace(corpus, resultat["trace"], liens)
         + "<h3>De 1 à 200 mandats</h3>"
         + render_charts(corpus, jour, mandats)
@@ -123,7 +63,7 @@ def summary(resultat: Mapping[str, Any]) -> str:
     """The answer in one sentence (HTML-safe)."""
     prorata, entiere = (resultat["lectures"][nom] for nom in (PRORATA, TRANCHE_ENTIERE))
     mandats = pluriel(resultat["mandats_agrees"], "mandat agréé", "mandats agréés")
-    etp = _between(_etp(entiere["effectif"]["total"]), _etp(prorata["effectif"]["total"]))
+    etp = _between(write_etp(entiere["effectif"]["total"]), write_etp(prorata["effectif"]["total"]))
     frais = _between(_money(entiere), _money(prorata))
     selon = "" if prorata == entiere else ", selon la façon de lire le texte"
     return (
@@ -141,14 +81,6 @@ def _money(valeurs: Mapping[str, Any]) -> str:
     return euros(Fraction(valeurs["fonctionnement"]["exact"]))
 
 
-def _etp(exact: str) -> str:
-    valeur = Fraction(exact)
-    if valeur.denominator == 1:
-        return nombre(valeur)
-    texte = nombre(valeur, 2)
-    return texte.rstrip("0") if 100 % valeur.denominator == 0 else texte
-
-
 def _date_note(jour: datetime.date, date_donnee: bool) -> str:
     if date_donnee:
         return f"<p>Calcul au {date_longue(jour)}.</p>"
@@ -164,11 +96,11 @@ def _readings_table(resultat: Mapping[str, Any]) -> str:
     valeurs = [resultat["lectures"][nom] for nom in colonnes]
     entetes = "".join(f'<th scope="col">{TITRES[nom]}</th>' for nom in colonnes)
     lignes = "".join(
-        _line(f"{titre} (ETP)", [_exact_cell(v["effectif"][cle]) for v in valeurs])
+        render_line(f"{titre} (ETP)", [_exact_cell(v["effectif"][cle]) for v in valeurs])
         for cle, titre in LIGNES
     )
-    lignes += _line("Frais de fonctionnement, par an", [_money(v) for v in valeurs])
-    lignes += _line(
+    lignes += render_line("Frais de fonctionnement, par an", [_money(v) for v in valeurs])
+    lignes += render_line(
         "Un douzième, par mois",
         [euros(Fraction(v["fonctionnement"]["exact"]) / 12) for v in valeurs],
     )
@@ -182,16 +114,11 @@ def _readings_table(resultat: Mapping[str, Any]) -> str:
     )
 
 
-def _line(titre: str, cellules: Sequence[str]) -> str:
-    corps = "".join(f"<td>{cellule}</td>" for cellule in cellules)
-    return f'<tr><th scope="row">{titre}</th>{corps}</tr>'
-
-
 def _exact_cell(exact: str) -> str:
     """`2,19 (79/36)`: the fraction only when the decimal is rounded."""
     valeur = Fraction(exact)
     suite = "" if 100 % valeur.denominator == 0 else f"<br><small>{exact}</small>"
-    return _etp(exact) + suite
+    return write_etp(exact) + suite
 
 
 def _third_reading(resultat: Mapping[str, Any]) -> str:
@@ -201,7 +128,7 @@ def _third_reading(resultat: Mapping[str, Any]) -> str:
     return (
         '<p class="note">Pour mémoire, une troisième lecture compterait en entier toute tranche '
         "entamée : "
-        f"{_etp(valeurs['effectif']['total'])}{ESPACE}ETP et {_money(valeurs)} par an.</p>"
+        f"{write_etp(valeurs['effectif']['total'])}{ESPACE}ETP et {_money(valeurs)} par an.</p>"
     )
 
 
@@ -232,76 +159,3 @@ def _step(corpus: Corpus, etape: Mapping[str, Any], liens: Liens) -> str:
         f"<li>{esc(etape['texte'])}{operation}"
         f"{render_source_links(corpus, etape['citations'], liens)}</li>"
     )
-
-
-def _comparison(resultat: Mapping[str, Any]) -> str:
-    comparaison = resultat.get("comparaison")
-    if not comparaison:
-        return ""
-    ici, autre = resultat["mandats_agrees"], comparaison["mandats_agrees"]
-    lignes = "".join(
-        _line(
-            TITRES[nom],
-            [
-                _change(ecart["total"], lambda v: f"{nombre(v, 2, signe=True)}{ESPACE}ETP"),
-                _change(ecart["exact"], lambda v: euros(v, signe=True)),
-            ],
-        )
-        for nom, ecart in comparaison["ecarts"].items()
-    )
-    return (
-        f"<h3>De {ici} à {autre} mandats : ce qui change</h3>"
-        '<div class="tableau"><table class="table-nombres"><thead><tr><th scope="col">Lecture</th>'
-        '<th scope="col">Effectif total</th><th scope="col">Fonctionnement, par '
-        "an</th></tr></thead>"
-        f"<tbody>{lignes}</tbody></table></div>"
-    )
-
-
-def _change(exact: str, ecrire: Callable[[Fraction], str]) -> str:
-    valeur = Fraction(exact)
-    return ecrire(valeur) if valeur else "inchangé"
-
-
-def _indexation(resultat: Mapping[str, Any]) -> str:
-    indexation = resultat.get("indexation")
-    if not indexation:
-        return ""
-    lignes = "".join(
-        f"<li>{TITRES[nom]} : {_amount(valeurs['euros'])} par an, "
-        f"{_amount(valeurs['douzieme_euros'])} par mois.</li>"
-        for nom, valeurs in indexation["lectures"].items()
-    )
-    return (
-        f"<h3>Avec {pluriel(indexation['pas'], 'saut')} d’index</h3><ul>{lignes}</ul>"
-        f'<p class="avertissement">{esc(indexation["reserve"])}</p>'
-    )
-
-
-def _estimation(resultat: Mapping[str, Any]) -> str:
-    estimation = resultat.get("estimation")
-    if not estimation:
-        return ""
-    lignes = "".join(
-        f"<li>{TITRES[nom]} : {_amount(valeurs['euros'])} par an "
-        f"({_functions(valeurs['etp'])}).</li>"
-        for nom, valeurs in estimation["lectures"].items()
-    )
-    manque = [FONCTIONS[nom].lower() for nom in estimation["non_compris"]]
-    reste = f"<p>Non compris, faute de salaire : {' ; '.join(manque)}.</p>" if manque else ""
-    source = estimation["source"]
-    return (
-        f"<h3>Frais de personnel, avec vos chiffres</h3><ul>{lignes}</ul>{reste}"
-        f'<p class="avertissement">{esc(estimation["reserve"])} Source du taux : '
-        f'<a href="{esc(source["url"])}">{esc(source["texte"])}</a>.</p>'
-    )
-
-
-def _functions(etp: Mapping[str, str]) -> str:
-    return ", ".join(
-        f"{FONCTIONS[nom].lower()} {_etp(valeur)}{ESPACE}ETP" for nom, valeur in etp.items()
-    )
-
-
-def _amount(machine: str) -> str:
-    return euros(Fraction(machine))

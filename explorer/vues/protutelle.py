@@ -19,7 +19,8 @@ from explorer.protutelle import FONCTIONS, compute
 from explorer.rendu.formulaire import Saisie, render_errors, render_messages, render_recap
 from explorer.rendu.html import Liens, esc, render_tools
 from explorer.rendu.pied import render_foot
-from explorer.rendu.protutelle import PAGE, render_fields, render_result, summary
+from explorer.rendu.protutelle import render_result, summary
+from explorer.rendu.protutelle_saisie import PAGE, render_fields
 from explorer.saisie import parse_mandats, parse_montant, parse_pas_index
 from explorer.vues import Fichier, Vue
 from explorer.vues.saisie import Collecte, canonical, read_state, with_iso_dates

@@ -84,7 +84,7 @@ def canonical(corpus: Corpus, valeurs: Mapping[str, str], sans: str | None = Non
 
 
 def state_of(corpus: Corpus, situation: Mapping[str, Any]) -> str:
-    """The state string of a worked case: `bruts` becomes one field a function, true becomes `oui`."""
+    """The state string of a worked case: `bruts` gives one field a function, true becomes `oui`."""
     valeurs: dict[str, str] = {}
     for nom, valeur in situation.items():
         if isinstance(valeur, Mapping):

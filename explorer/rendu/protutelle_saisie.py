@@ -1,0 +1,68 @@
+"""HTML of the form of the staffing and subsidy calculator.
+
+Knows: its fields and their words.
+Ignores: what is done with the answers.
+Used by: explorer.vues.protutelle.
+"""
+
+from __future__ import annotations
+
+from explorer.rendu.formulaire import (
+    Champ,
+    Saisie,
+    render_checkbox,
+    render_field,
+    render_form,
+)
+from explorer.rendu.html import Liens
+from explorer.rendu.protutelle_options import FONCTIONS
+
+PAGE = "protutelle/calcul.html"
+CHAMPS = (
+    Champ(
+        "mandats",
+        "Nombre de mandats agréés",
+        "Le nombre écrit dans l’arrêté d’agrément, pas le nombre d’enfants suivis aujourd’hui.",
+    ),
+    Champ(
+        "date",
+        "Date du calcul (facultatif)",
+        "Sans date, le calcul applique la dernière version connue.",
+        "date",
+    ),
+    Champ("comparer", "Comparer avec un autre nombre de mandats (facultatif)"),
+)
+CHAMP_PAS = Champ(
+    "pas",
+    "Nombre de sauts d’index de 2 % à appliquer (facultatif)",
+    "Le montant du texte n’est pas indexé et aucun montant indexé officiel n’a été trouvé.",
+)
+AIDE_BRUTS = (
+    "Les textes lus ne donnent aucun salaire. Si vous en connaissez, le site les multiplie par "
+    "les ETP et "
+    "ajoute le forfait de 54,91 %. Ces chiffres restent dans votre appareil."
+)
+
+
+def render_fields(liens: Liens, saisie: Saisie) -> str:
+    """The form; the optional salaries are folded, and open when something was typed in them."""
+    bruts = "".join(
+        render_field(Champ(f"brut-{nom}", f"Brut annuel : {titre.lower()}", "", "montant"), saisie)
+        for nom, titre in FONCTIONS.items()
+    )
+    conditions = render_checkbox(
+        "residentiel", "Le pouvoir organisateur a au moins un service résidentiel général", saisie
+    ) + render_checkbox("plus-de-28", "Ses services comptent ensemble plus de 28 ETP", saisie)
+    typees = {*saisie.valeurs, *saisie.erreurs}
+    ouvert = " open" if any(nom.startswith("brut-") or nom == "pas" for nom in typees) else ""
+    return render_form(
+        "protutelle",
+        liens.page(PAGE),
+        "".join(render_field(champ, saisie) for champ in CHAMPS)
+        + f"<details{ouvert}>"
+        + "<summary>Index et salaires : vos propres chiffres (facultatif)</summary>"
+        + render_field(CHAMP_PAS, saisie)
+        + f'<p class="aide">{AIDE_BRUTS}</p>{bruts}'
+        + '<p class="aide">Un coordinateur ne remplace le directeur qu’à deux conditions :</p>'
+        + f"{conditions}</details>",
+    )
