@@ -7,6 +7,7 @@ Used by: the build, `python -m scripts.site [folder]`.
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 import sys
@@ -19,6 +20,7 @@ from scripts.edition import ROOT
 UNUSED = (
     "assets/javascripts", "assets/stylesheets", "assets/images", "partials", "overrides", "sitemap.xml.gz",
 )
+ICON = re.compile(r'<link rel="icon" href="(?:(?:\.\./)*|/)(assets/[^"]*\.svg)"')
 SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*|/)assets/[^"]*">\n?')
 
 
@@ -30,7 +32,7 @@ def run(site: Path) -> None:
         runtime.TARGET, site / "assets/runtime", ignore=shutil.ignore_patterns("manifeste.js"), dirs_exist_ok=True
     )
     exports.run_site(site)
-    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    pages = {path: inline_icon(path.read_text("utf-8"), site) for path in sorted(site.rglob("*.html"))}
     head = Head(
         sheet=styles.run(site),
         font=f"assets/fonts/{fonts.run().name}",

@@ -4,7 +4,6 @@ import { explorateur, moteur, tailles } from "#manifeste";
 
 const racine = new URL("../runtime/", import.meta.url); // from the one bundled file in assets/js/
 const DELAI_SILENCE = 30_000; // ms without a byte nor a step while loading: given up
-const DELAI_REPONSE = 20_000; // ms without an answer once loaded: the worker is taken for dead
 
 const CODE = `from explorer.app.worker import EXPORTS, start
 service = start()
@@ -14,6 +13,7 @@ __export__ = list(EXPORTS)
 
 class Python extends EventTarget {
   etat = "repos";
+  delaiReponse = 20_000; // ms without an answer once loaded: the worker is taken for dead
   recus = 0;
   total = Object.values(tailles).reduce((somme, taille) => somme + taille.brut, 0);
   transfert = Object.values(tailles).reduce((somme, taille) => somme + taille.gzip, 0);
@@ -30,13 +30,18 @@ class Python extends EventTarget {
     return this.#pret;
   }
 
-  /** The JSON answer of a function of explorer.app, parsed; rejects when Python is lost. */
+  /** The answer of a function of explorer.app, parsed; rejects when Python is lost. */
   async appeler(fonction, ...parametres) {
+    return JSON.parse(await this.texte(fonction, ...parametres));
+  }
+
+  /** The same answer as the JSON text that Python wrote. */
+  async texte(fonction, ...parametres) {
     const travailleur = await this.demarrer();
     const perte = new Promise((_, rejeter) => { this.#interrompre = rejeter; });
-    const delai = minuterie(DELAI_REPONSE, "Le calculateur ne répond plus.");
+    const delai = minuterie(this.delaiReponse, "Le calculateur ne répond plus.");
     try {
-      return JSON.parse(await Promise.race([travailleur.sync[fonction](...parametres), perte, delai.promesse]));
+      return await Promise.race([travailleur.sync[fonction](...parametres), perte, delai.promesse]);
     } catch (erreur) {
       this.#echouer(erreur);
       throw erreur;
