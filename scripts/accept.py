@@ -121,7 +121,7 @@ def _lessons(data: Data) -> Iterator[str]:
 def _identifiers(documents: Mapping[str, Document]) -> Iterator[str]:
     """Permanent names: addresses, cards and tests rest on them."""
     for path, document in sorted(documents.items()):
-        if document.kind not in (*RUN, "texte"):
+        if document.kind != "texte" and not path.startswith("cas/"):
             for route, value in walk(document.content):
                 if isinstance(value, dict) and "id" in value and "options" not in route:
                     yield f"{path} {_told(document.content, route) or value['id']}"
@@ -135,18 +135,14 @@ FACTS = {
 }  # fmt: skip
 DATED = {"url", "date", "voir"}
 HEADER = ("schema", "de", "a", "depart", "entree_croisee")
-RUN = ("cas", "cas-protutelle", "cas-rapports")  # worked cases are run, which says more
-TOLD = (  # told in the other files
-    "texte", "lexique", "communs", "flux", "quiz",
-    "formation", "formation-cas", "formation-plan", "formation-roles", "formation-affiches",
-)  # fmt: skip
+TOLD = ("texte", "lexique", "communs", "flux")  # told in the other files, like the training
 
 
 def _values(documents: Mapping[str, Document]) -> Iterator[str]:
     for path, document in sorted(documents.items()):
-        if document.kind in (*RUN, "texte"):
-            continue
-        keys = DATED if document.kind in TOLD else FACTS
+        if document.kind == "texte" or path.startswith("cas/"):
+            continue  # worked cases are run, which says more
+        keys = DATED if document.kind in TOLD or path.startswith("formation/") else FACTS
         for route, value in walk(document.content):
             key = next((step for step in reversed(route) if isinstance(step, str)), "")
             if key in keys and value is not False and not isinstance(value, (dict, list)):
@@ -185,7 +181,7 @@ def _citations(data: Data) -> Iterator[str]:
 def _inventory(documents: Mapping[str, Document]) -> Iterator[str]:
     """How many times each key stands in each file."""
     for path, document in sorted(documents.items()):
-        if document.kind in (*RUN, "quiz", "texte"):
+        if document.kind in ("quiz", "texte") or path.startswith("cas/"):
             continue
         counts = Counter(_key_path(route) for route, _ in walk(document.content) if route)
         yield f"{path} | {', '.join(f'{name} {count}' for name, count in sorted(counts.items()))}"

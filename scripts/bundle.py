@@ -22,6 +22,7 @@ from scripts.read import ROOT, Document
 PROJECT = ROOT.parent
 BUNDLE = PROJECT / "explorer" / "bundle.json"
 DATA = PROJECT / "build" / "data.json"
+FOLDERS = ("echeances", "cas", "formation", "familles")  # one entry a file, by its name
 LISTS = ("questions", "suites", "portes")
 
 
@@ -38,18 +39,7 @@ def assemble(documents: Mapping[str, Document]) -> dict[str, Any]:
             item["id"]: item for kind in ("communs", "flux") for item in _contents(documents, kind)
         },
         "baremes": {item["id"]: item for item in _contents(documents, "bareme")},
-        "echeances": _by_stem(documents, "echeances", "jours-feries"),
-        "cas": _by_stem(documents, "cas", "cas-protutelle", "cas-rapports"),
-        "formation": _by_stem(
-            documents,
-            "formation",
-            "quiz",
-            "formation-cas",
-            "formation-plan",
-            "formation-roles",
-            "formation-affiches",
-        ),
-        "familles": _by_stem(documents, "familles", "aides", "familles-pages", "familles-entrees"),
+        **{folder: _by_stem(documents, folder) for folder in FOLDERS},
     }
 
 
@@ -164,12 +154,11 @@ def _single(documents: Mapping[str, Document], kind: str) -> Any:
     return next(iter(_contents(documents, kind)), None)
 
 
-def _by_stem(documents: Mapping[str, Document], *kinds: str) -> dict[str, Any]:
-    return {
-        document.stem: document.content
-        for _, document in sorted(documents.items())
-        if document.kind in kinds
-    }
+def _by_stem(documents: Mapping[str, Document], folder: str) -> dict[str, Any]:
+    inside = (
+        document for path, document in sorted(documents.items()) if Path(path).parts[0] == folder
+    )
+    return {document.stem: document.content for document in inside}
 
 
 if __name__ == "__main__":

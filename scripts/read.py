@@ -46,11 +46,12 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("formation/plan.yaml", "formation-plan"),
     ("formation/roles.yaml", "formation-roles"),
     ("formation/affiches.yaml", "formation-affiches"),
-    ("formation/**/*.yaml", "formation"),
+    ("formation/puis-je.yaml", "formation-puis-je"),
+    ("formation/reflexes.yaml", "formation-reflexes"),
+    ("formation/parcours.yaml", "formation-parcours"),
     ("familles/aides.yaml", "aides"),
     ("familles/pages.yaml", "familles-pages"),
     ("familles/on-me-dit.yaml", "familles-entrees"),
-    ("familles/**/*.yaml", "familles"),
 )
 SUSPECT = re.compile(r"^%|^---|^\.\.\.|(?:^|[\s:,\[{-])[&*!]\S", re.MULTILINE)
 SYNTAX = (  # what ruamel.yaml says, and what it means for the person who types
@@ -74,10 +75,8 @@ SYNTAX = (  # what ruamel.yaml says, and what it means for the person who types
 def kind_of(path: str) -> str | None:
     """Name of the schema of a file given relative to `protocol_data`, None if no kind fits."""
     for pattern, kind in KINDS:
-        folder, _, rest = pattern.partition("/**/")
-        if rest and path.startswith(folder + "/") and path.endswith(".yaml"):
-            return kind
-        if not rest and Path(path).match(pattern) and path.count("/") == pattern.count("/"):
+        # `match` reads from the right: the number of folders keeps `a/b/c.yaml` out of `b/*.yaml`.
+        if Path(path).match(pattern) and path.count("/") == pattern.count("/"):
             return kind
     return None
 

@@ -97,7 +97,7 @@ def _themes(index: Index) -> Iterator[Problem]:
         used = set()
         for question in items(document, ("questions",)):
             name = question.content.get("theme")
-            used.add(name)
+            used.add(str(name))
             yield from unknown(document, (*question.route, "theme"), "le thème", name, themes)
         for theme in themes.values():
             if theme.id not in used:

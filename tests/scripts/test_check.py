@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from scripts.check import REQUIRED, check, main
+from scripts.check import REQUIRED, check, check_documents, main
 from scripts.checks.forms import SCHEMAS, validator
-from scripts.read import KINDS, ROOT, list_files, read_file
+from scripts.checks.index import walk
+from scripts.read import KINDS, ROOT, Route, list_files, read_all, read_file
 
 PETIT = Path(__file__).resolve().parent.parent / "data" / "petit"
 
@@ -87,3 +92,28 @@ def test_every_key_is_documented(file: Path):
     documented = {key for row in rows for key in re.findall(r"[a-z0-9_-]+", row)}
 
     assert _keys(json.loads(file.read_text(encoding="utf-8"))) - documented == set()
+
+
+SMALL, _ = read_all(PETIT)
+PLACES = [
+    (path, route)
+    for path, document in sorted(SMALL.items())
+    for route, _ in walk(document.content)
+    if route
+]
+ODDITIES = [None, 3, True, [], {}, "x", [1], {"id": 1}, [["a"]], [{"id": ["y"]}]]
+
+
+@given(st.sampled_from(PLACES), st.sampled_from(ODDITIES))
+@settings(max_examples=150, deadline=None)
+def test_any_value_anywhere_is_told_and_never_a_crash(place: tuple[str, Route], odd: object):
+    path, route = place
+    content = copy.deepcopy(SMALL[path].content)
+    holder = content
+    for step in route[:-1]:
+        holder = holder[step]
+    holder[route[-1]] = odd
+
+    result = check_documents({**SMALL, path: replace(SMALL[path], content=content)}, (), PETIT)
+
+    assert all(str(problem).startswith(problem.path) for problem in result.problems)
