@@ -65,7 +65,7 @@ def test_a_case_is_answered_as_the_worked_case_says(formation: Formation, etape:
 
 
 def test_an_unknown_case_is_refused_in_french(formation: Formation) -> None:
-    with pytest.raises(SystemExit, match="le cas « absent » n’existe pas dans cas/depart.yaml"):
+    with pytest.raises(SystemExit, match=r"le cas « absent » n’existe pas dans cas/depart\.yaml"):
         formation.case("depart", "absent")
 
 

@@ -170,7 +170,9 @@ def test_anki_deck_read_by_sqlite(formation: Formation, fichiers: Path, tmp_path
 def test_tsv_has_the_notes_of_the_deck(formation: Formation, fichiers: Path) -> None:
     lignes = (fichiers / "quiz-anki.tsv").read_text("utf-8").splitlines()
     notes = list(
-        csv.reader((l for l in lignes if l[0] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE)
+        csv.reader(
+            (ligne for ligne in lignes if ligne[0] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
     )
     assert [note[0] for note in notes] == [card_guid(question) for question in formation.questions]
     assert {len(note) for note in notes} == {8}
