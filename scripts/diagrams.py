@@ -20,7 +20,7 @@ from scripts.edition import ROOT
 
 CACHE = ROOT / "build" / "dessins"
 HEAD = (
-    'digraph G {{ graph [rankdir=TB, nodesep=0.16, ranksep=0.35, margin=0.05, splines=polyline]; '
+    "digraph G {{ graph [rankdir=TB, nodesep=0.16, ranksep=0.35, margin=0.05, splines=polyline]; "
     'node [shape=box, fontname="Arial", fontsize=15, margin="0.11,0.09"]; '
     'edge [fontname="Arial", fontsize=14, arrowsize=0.7]; {} }}'
 )
@@ -49,19 +49,27 @@ class Graph:
         ]
         lines += [
             f"{_quoted(start)} -> {_quoted(end)}"
-            + (f" [label={_quoted(' ' + _wrapped(label, 18) + ' ')}]" if label else "") + ";"
+            + (f" [label={_quoted(' ' + _wrapped(label, 18) + ' ')}]" if label else "")
+            + ";"
             for start, end, label in self.edges
         ]
         return HEAD.format(" ".join(lines))
 
 
-def draw(graphs: Mapping[str, Graph], width: Callable[[Graph], int] = lambda _: 24) -> dict[str, str]:
+def draw(
+    graphs: Mapping[str, Graph], width: Callable[[Graph], int] = lambda _: 24
+) -> dict[str, str]:
     """Every graph as inline SVG without colours of its own; kept by content, drawn once."""
     dots = {name: graph.dot(width(graph)) for name, graph in graphs.items()}
     cached = CACHE / f"{hashlib.sha256(json.dumps(dots).encode()).hexdigest()[:16]}.json"
     if not cached.exists():
         done = subprocess.run(
-            ["node", "scripts/draw.mjs"], cwd=ROOT, input=json.dumps(dots), capture_output=True, text=True, check=False
+            ["node", "scripts/draw.mjs"],
+            cwd=ROOT,
+            input=json.dumps(dots),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             raise SystemExit(f"✗ Les dessins n’ont pas pu être faits :\n{done.stderr}")
@@ -72,12 +80,16 @@ def draw(graphs: Mapping[str, Graph], width: Callable[[Graph], int] = lambda _: 
 
 def clean(svg: str) -> str:
     """Only the geometry and the words: colours and typeface come from the style sheet."""
-    svg = svg[svg.index("<svg"):]
+    svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<!--.*?-->|<title>.*?</title>", "", svg, flags=re.S)
-    svg = re.sub(r'\s(?:fill|stroke|font-family|font-size|xmlns:xlink|id|text-decoration)="[^"]*"', "", svg)
+    svg = re.sub(
+        r'\s(?:fill|stroke|font-family|font-size|xmlns:xlink|id|text-decoration)="[^"]*"', "", svg
+    )
     svg = re.sub(r"<polygon points=\"[^\"]*\"/>\s*(?=<g)", "", svg, count=1)
     width, height = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', svg).groups()  # type: ignore[union-attr]
-    svg = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', f'width="{width}" height="{height}"', svg, count=1)
+    svg = re.sub(
+        r'width="[\d.]+pt" height="[\d.]+pt"', f'width="{width}" height="{height}"', svg, count=1
+    )
     return re.sub(r"\s*\n\s*", "", svg)
 
 

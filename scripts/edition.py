@@ -50,7 +50,9 @@ class Edition:
     @classmethod
     def load(cls) -> Edition:
         if not (DATA.is_file() and BUNDLE.is_file()):
-            raise SystemExit("✗ Les données ne sont pas prêtes. Lancez d’abord : python -m scripts.bundle")
+            raise SystemExit(
+                "✗ Les données ne sont pas prêtes. Lancez d’abord : python -m scripts.bundle"
+            )
         return cls(json.loads(DATA.read_text("utf-8")), json.loads(BUNDLE.read_text("utf-8")))
 
     @cached_property

@@ -35,7 +35,10 @@ def run() -> Path:
         return made
     font = narrowed()
     options = Options()
-    options.flavor, options.layout_features = "woff2", ["kern", "liga", "tnum", "mark", "mkmk", "ccmp", "locl"]
+    options.flavor, options.layout_features = (
+        "woff2",
+        ["kern", "liga", "tnum", "mark", "mkmk", "ccmp", "locl"],
+    )
     options.desubroutinize, options.hinting = True, False
     subsetter = Subsetter(options)
     subsetter.populate(text=LETTERS)

@@ -1,4 +1,4 @@
-"""The site's own script as two files: what every page needs, and the search that is loaded when used.
+"""The site's own script: what every page needs; the search and the offline copy, loaded when used.
 
 Knows: esbuild; classic scripts, so that they also run from a double-clicked file.
 Ignores: explorer.js, which belongs to the simulators.
@@ -20,8 +20,14 @@ TARGET = "chrome109,firefox115,safari15.6"
 def bundle(entry: str, define: dict[str, str] | None = None) -> str:
     """One self-contained classic script. Raises `SystemExit` with esbuild's words when it fails."""
     command = [
-        str(ROOT / "node_modules/.bin/esbuild"), str(SOURCES / entry), "--bundle", "--minify",
-        "--format=iife", f"--target={TARGET}", "--charset=utf8", "--log-level=error",
+        str(ROOT / "node_modules/.bin/esbuild"),
+        str(SOURCES / entry),
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        f"--target={TARGET}",
+        "--charset=utf8",
+        "--log-level=error",
         *(f"--define:{key}={value}" for key, value in (define or {}).items()),
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -41,4 +47,6 @@ def write(site: Path, name: str, text: str) -> str:
 
 def run(site: Path, search: str) -> str:
     """The script of every page; `search` is the file name of the search script, loaded on first use."""
-    return write(site, "site", bundle("index.js", {"FICHIER_RECHERCHE": f'"{search}"'}))
+    offline = Path(write(site, "hors-ligne", bundle("../hors-ligne/index.js"))).name
+    names = {"FICHIER_RECHERCHE": f'"{search}"', "FICHIER_HORS_LIGNE": f'"{offline}"'}
+    return write(site, "site", bundle("index.js", names))

@@ -19,7 +19,11 @@ SERVED = {
     "minisearch": "la recherche",
     "@fontsource-variable/atkinson-hyperlegible-next": "la police Atkinson Hyperlegible Next",
 }
-BUILD_NODE = {"@viz-js/viz": "les dessins (Graphviz)", "esbuild": "les scripts", "purgecss": "la feuille de style"}
+BUILD_NODE = {
+    "@viz-js/viz": "les dessins (Graphviz)",
+    "esbuild": "les scripts",
+    "purgecss": "la feuille de style",
+}
 BUILD_PYTHON = {
     "mkdocs": "les pages",
     "mkdocs-material": "les modèles et les styles de base",
@@ -32,7 +36,9 @@ BUILD_PYTHON = {
 def rows() -> list[tuple[str, str, str, str, bool]]:
     """`(name, version, licence, use, served to the reader)` for each package."""
     node = [(*_node(name), use, name in SERVED) for name, use in {**SERVED, **BUILD_NODE}.items()]
-    return node + [(*_python(name), use, name == "mkdocs-material") for name, use in BUILD_PYTHON.items()]
+    return node + [
+        (*_python(name), use, name == "mkdocs-material") for name, use in BUILD_PYTHON.items()
+    ]
 
 
 def _node(name: str) -> tuple[str, str, str]:

@@ -20,7 +20,9 @@ from scripts.edition import ROOT
 LEFTOVER = re.compile(r"\{\{|\{%|%\}")
 ID = re.compile(r'\sid="([^"]+)"')
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
-LOADED = re.compile(r'<(?:script|img|source|iframe)\b[^>]*?\ssrc="([^"]*)"|<link\b(?![^>]*rel="canonical")[^>]*?\shref="([^"]*)"')
+LOADED = re.compile(
+    r'<(?:script|img|source|iframe)\b[^>]*?\ssrc="([^"]*)"|<link\b(?![^>]*rel="canonical")[^>]*?\shref="([^"]*)"'
+)
 
 
 class Parsed:
@@ -29,7 +31,11 @@ class Parsed:
     def __init__(self, text: str) -> None:
         every = ID.findall(text)
         self.ids = set(every)
-        self.doubles = {name for name in self.ids if every.count(name) > 1} if len(every) > len(self.ids) else set()
+        self.doubles = (
+            {name for name in self.ids if every.count(name) > 1}
+            if len(every) > len(self.ids)
+            else set()
+        )
         self.links = set(LINK.findall(text))
         self.loaded = {one or other for one, other in LOADED.findall(text)}
         self.leftover = bool(LEFTOVER.search(text))
@@ -37,7 +43,10 @@ class Parsed:
 
 def problems(site: Path, later: tuple[str, ...] = ()) -> Iterator[str]:
     """Every defect, in French. `later`: prefixes of paths that a later step writes (the twin, the runtime)."""
-    parsed = {path.relative_to(site).as_posix(): Parsed(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    parsed = {
+        path.relative_to(site).as_posix(): Parsed(path.read_text("utf-8"))
+        for path in site.rglob("*.html")
+    }
     for name, page in parsed.items():
         if page.leftover:
             yield f"{name} : une macro n’a pas été remplacée"
@@ -50,16 +59,25 @@ def problems(site: Path, later: tuple[str, ...] = ()) -> Iterator[str]:
             yield from _broken(site, name, adresse, parsed, later)
 
 
-def _broken(site: Path, name: str, adresse: str, parsed: Mapping[str, Parsed], later: tuple[str, ...]) -> Iterator[str]:
+def _broken(
+    site: Path, name: str, adresse: str, parsed: Mapping[str, Parsed], later: tuple[str, ...]
+) -> Iterator[str]:
     parts = urlsplit(unescape(adresse))
     if parts.scheme or parts.netloc:
         return
-    target = normpath(f"{Path(name).parent.as_posix()}/{unquote(parts.path)}") if parts.path else name
+    target = (
+        normpath(f"{Path(name).parent.as_posix()}/{unquote(parts.path)}") if parts.path else name
+    )
     if name == "404.html" or target.startswith(later):
         return
     if target not in parsed and not (site / target).is_file():
         yield f"{name} : le lien « {adresse} » ne mène nulle part"
-    elif parts.fragment and target in parsed and "=" not in parts.fragment and unquote(parts.fragment) not in parsed[target].ids:
+    elif (
+        parts.fragment
+        and target in parsed
+        and "=" not in parts.fragment
+        and unquote(parts.fragment) not in parsed[target].ids
+    ):
         yield f"{name} : l’ancre « {adresse} » n’existe pas"
 
 

@@ -25,7 +25,17 @@ def define_env(env: Any) -> None:
     env.conf["extra"]["version_donnees"] = edition.corpus.version
     env.conf["extra"]["date_edition"] = date_longue(today())
     for macro in (
-        liens_flux, liste_textes, explorateur, citation, statut, donnee, avis, lignes_aide, licences, composants, decisions
+        liens_flux,
+        liste_textes,
+        explorateur,
+        citation,
+        statut,
+        donnee,
+        avis,
+        lignes_aide,
+        licences,
+        composants,
+        decisions,
     ):
         env.macro(bind(macro, edition), macro.__name__)
     macros_formation.define(env, edition)
@@ -43,7 +53,9 @@ def liens_flux(edition: Edition, base: str) -> str:
     liens = Liens(base)
     lignes = "".join(
         f'<li><a href="{esc(liens.etat(flux_id, ()))}">{esc(flux["titre"])}</a></li>'
-        for flux_id, flux in sorted(edition.flux.items(), key=lambda pair: pair[1].get("schema") or 9)
+        for flux_id, flux in sorted(
+            edition.flux.items(), key=lambda pair: pair[1].get("schema") or 9
+        )
     )
     return f'<ul class="liste-liens">{lignes}</ul>'
 
@@ -73,20 +85,36 @@ def liste_textes(edition: Edition) -> str:
 
 def lignes_aide(edition: Edition) -> str:
     """The help lines, each with what it is for, its source and the day it was checked."""
-    aides = (edition.data["familles"].get("aides") or {})
+    aides = edition.data["familles"].get("aides") or {}
     lignes = aides.get("aides", ()) if isinstance(aides, dict) else aides
-    return "<ul>" + "".join(f"<li>{_help_line(ligne)}</li>" for ligne in lignes) + "</ul>" if lignes else ""
+    return (
+        "<ul>" + "".join(f"<li>{_help_line(ligne)}</li>" for ligne in lignes) + "</ul>"
+        if lignes
+        else ""
+    )
 
 
 def _help_line(ligne: dict[str, Any]) -> str:
-    numero = f' : <a href="tel:{esc(ligne["numero"].replace(" ", ""))}">{esc(ligne["numero"])}</a>' if ligne.get("numero") and ligne["numero"] != ligne["nom"] else ""
+    numero = (
+        f' : <a href="tel:{esc(ligne["numero"].replace(" ", ""))}">{esc(ligne["numero"])}</a>'
+        if ligne.get("numero") and ligne["numero"] != ligne["nom"]
+        else ""
+    )
     if ligne.get("numero") == ligne["nom"]:
         nom = f'<a href="tel:{esc(ligne["numero"])}">{esc(ligne["nom"])}</a>'
     else:
         nom = esc(ligne["nom"])
-    site = f' <a href="{esc(ligne["site"])}" rel="external noopener">Son site</a>.' if ligne.get("site") else ""
-    vu = f' (vérifié le {date_longue(date.fromisoformat(ligne["verifie_le"]))})' if ligne.get("verifie_le") else ""
-    return f"<strong>{nom}{numero}</strong>. {esc(ligne.get('quand', ''))} {esc(ligne.get('quoi', ''))}{site}<span class=\"sources\">{vu}</span>"
+    site = (
+        f' <a href="{esc(ligne["site"])}" rel="external noopener">Son site</a>.'
+        if ligne.get("site")
+        else ""
+    )
+    vu = (
+        f" (vérifié le {date_longue(date.fromisoformat(ligne['verifie_le']))})"
+        if ligne.get("verifie_le")
+        else ""
+    )
+    return f'<strong>{nom}{numero}</strong>. {esc(ligne.get("quand", ""))} {esc(ligne.get("quoi", ""))}{site}<span class="sources">{vu}</span>'
 
 
 def licences(edition: Edition) -> str:
@@ -106,8 +134,17 @@ def licences(edition: Edition) -> str:
 def decisions(edition: Edition) -> str:
     """The decision records, newest last, by their titles."""
     fichiers = sorted((DOCS / "decisions").glob("*.md"))
-    titres = [(f.stem, f.read_text("utf-8").partition("# ")[2].partition("\n")[0]) for f in fichiers]
-    return "<ul>" + "".join(f'<li><a href="../decisions/{esc(nom)}.html">{esc(titre)}</a></li>' for nom, titre in titres) + "</ul>"
+    titres = [
+        (f.stem, f.read_text("utf-8").partition("# ")[2].partition("\n")[0]) for f in fichiers
+    ]
+    return (
+        "<ul>"
+        + "".join(
+            f'<li><a href="../decisions/{esc(nom)}.html">{esc(titre)}</a></li>'
+            for nom, titre in titres
+        )
+        + "</ul>"
+    )
 
 
 def composants(edition: Edition) -> str:

@@ -45,7 +45,11 @@ def prose() -> Iterator[Path]:
 def copy(source: Path, target: Path) -> Path:
     if source.suffix == ".md":
         return write_text(target, spaced(source.read_text("utf-8")))
-    if not target.exists() or target.stat().st_mtime < source.stat().st_mtime or target.stat().st_size != source.stat().st_size:
+    if (
+        not target.exists()
+        or target.stat().st_mtime < source.stat().st_mtime
+        or target.stat().st_size != source.stat().st_size
+    ):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
     return target

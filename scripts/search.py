@@ -17,9 +17,30 @@ from typing import Any
 from scripts import javascript
 from scripts.edition import ROOT
 
-VOID = {"br", "img", "input", "link", "meta", "hr", "wbr", "source", "path", "circle", "rect", "col"}
+VOID = {
+    "br",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "hr",
+    "wbr",
+    "source",
+    "path",
+    "circle",
+    "rect",
+    "col",
+}
 SILENT = {"script", "style", "svg", "nav", "form", "noscript", "button"}
-HIDDEN = {"renvoi", "phrase-notes", "repose", "reference-page", "avertissement", "sommaire", "note-edition"}
+HIDDEN = {
+    "renvoi",
+    "phrase-notes",
+    "repose",
+    "reference-page",
+    "avertissement",
+    "sommaire",
+    "note-edition",
+}
 EXTRACT = 150
 LEFT_OUT = ("404.html", "recherche.html", "composants.html")
 
@@ -43,14 +64,21 @@ class Documents(HTMLParser):
         if tag == "article":
             document, silent = self._new(self.chemin, "", 1.0), False
         elif values.get("data-recherche") is not None and document is not None:
-            document = self._new(f"{self.chemin}#{values['id']}", str(values["data-recherche"]), 1.0)
+            document = self._new(
+                f"{self.chemin}#{values['id']}", str(values["data-recherche"]), 1.0
+            )
             document["mots"] = values.get("data-mots") or ""
             document["poids"] = float(values.get("data-poids") or 1)
         elif values.get("data-poids") and document is not None:
             document["poids"] = float(values["data-poids"] or 1)
             document["mots"] += " " + (values.get("data-mots") or "")
         classes = values.get("class") or ""
-        own_title = tag in ("h2", "h3") and document is not None and "#" in document["chemin"] and not document["texte"]
+        own_title = (
+            tag in ("h2", "h3")
+            and document is not None
+            and "#" in document["chemin"]
+            and not document["texte"]
+        )
         hidden = tag in SILENT or own_title or bool(HIDDEN & set(classes.split()))
         self._stack.append((tag, document, silent or hidden))
         self._title = tag == "h1"
@@ -116,8 +144,12 @@ def shorten(text: str) -> str:
 
 def index(found: list[dict[str, Any]]) -> str:
     done = subprocess.run(
-        ["node", "scripts/search-index.mjs"], cwd=ROOT, input=json.dumps(found, ensure_ascii=False),
-        capture_output=True, text=True, check=False,
+        ["node", "scripts/search-index.mjs"],
+        cwd=ROOT,
+        input=json.dumps(found, ensure_ascii=False),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise SystemExit(f"✗ L’index de recherche n’a pas pu être fait :\n{done.stderr}")
@@ -128,4 +160,6 @@ def run(site: Path, pages: Mapping[Path, str]) -> str:
     """Write the search script (index inside); returns its path from the site's root."""
     made = index(list(documents(site, pages)))
     literal = json.dumps(made, ensure_ascii=False).replace("\u2028", "").replace("</", "<\\/")
-    return javascript.write(site, "recherche", f"window.indexRecherche={literal};\n{javascript.bundle('recherche.js')}")
+    return javascript.write(
+        site, "recherche", f"window.indexRecherche={literal};\n{javascript.bundle('recherche.js')}"
+    )

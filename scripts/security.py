@@ -58,10 +58,15 @@ def write_header_files(site: Path, rules: str) -> None:
     folder = site / "hebergement"
     folder.mkdir(exist_ok=True)
     nginx = [f'add_header {name} "{value}" always;' for name, value in entire.items()]
-    nginx.append("types { text/javascript mjs js; application/wasm wasm; text/calendar ics; font/woff2 woff2; }")
+    nginx.append(
+        "types { text/javascript mjs js; application/wasm wasm; text/calendar ics; font/woff2 woff2; }"
+    )
     (folder / "nginx.conf").write_text("\n".join(nginx) + "\n", "utf-8")
     caddy = ["header {", *(f'\t{name} "{value}"' for name, value in entire.items()), "}"]
-    caddy += ["@immuable path " + " ".join(hashed[:2]), f'header @immuable Cache-Control "{IMMUTABLE}"']
+    caddy += [
+        "@immuable path " + " ".join(hashed[:2]),
+        f'header @immuable Cache-Control "{IMMUTABLE}"',
+    ]
     (folder / "Caddyfile").write_text("\n".join(caddy) + "\n", "utf-8")
 
 

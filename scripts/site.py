@@ -14,11 +14,27 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import exports, fonts, javascript, links, runtime, search, security, styles, twin
+from scripts import (
+    exports,
+    fonts,
+    javascript,
+    links,
+    offline,
+    runtime,
+    search,
+    security,
+    styles,
+    twin,
+)
 from scripts.edition import ROOT
 
 UNUSED = (
-    "assets/javascripts", "assets/stylesheets", "assets/images", "partials", "overrides", "sitemap.xml.gz",
+    "assets/javascripts",
+    "assets/stylesheets",
+    "assets/images",
+    "partials",
+    "overrides",
+    "sitemap.xml.gz",
 )
 ICON = re.compile(r'<link rel="icon" href="(?:(?:\.\./)*|/)(assets/[^"]*\.svg)"')
 SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*|/)assets/[^"]*">\n?')
@@ -29,10 +45,15 @@ def run(site: Path) -> None:
     for name in UNUSED:
         remove(site / name)
     shutil.copytree(
-        runtime.TARGET, site / "assets/runtime", ignore=shutil.ignore_patterns("manifeste.js"), dirs_exist_ok=True
+        runtime.TARGET,
+        site / "assets/runtime",
+        ignore=shutil.ignore_patterns("manifeste.js"),
+        dirs_exist_ok=True,
     )
     exports.run_site(site)
-    pages = {path: inline_icon(path.read_text("utf-8"), site) for path in sorted(site.rglob("*.html"))}
+    pages = {
+        path: inline_icon(path.read_text("utf-8"), site) for path in sorted(site.rglob("*.html"))
+    }
     head = Head(
         sheet=styles.run(site),
         font=f"assets/fonts/{fonts.run().name}",
@@ -45,7 +66,17 @@ def run(site: Path) -> None:
         path.write_text(security.with_meta(text, rules), "utf-8")
     security.write_header_files(site, rules)
     twin.run(site)
+    offline.run(site)
     links.run(site)
+
+
+def inline_icon(text: str, site: Path) -> str:
+    """The page with its icon inside: no request for it, and none that a change of page could spoil."""
+    found = ICON.search(text)
+    if not found:
+        return text
+    data = base64.b64encode((site / found.group(1)).read_bytes()).decode()
+    return ICON.sub(f'<link rel="icon" href="data:image/svg+xml;base64,{data}"', text, count=1)
 
 
 def remove(path: Path) -> None:

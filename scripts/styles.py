@@ -19,11 +19,13 @@ from rcssmin import cssmin
 from scripts import fonts
 from scripts.edition import ROOT
 
-SHEETS = ("police", "site", "composants", "semaine", "impression", "familles")
+SHEETS = ("police", "site", "composants", "semaine", "impression", "familles", "hors-ligne")
 CACHE = ROOT / "build" / "styles"
 SAFE = ["dir", "ltr", "avec-js", "sans-js", "ouvert", "copie", "html", "body", ":root"]
 # Parts of Material that this site replaces: no page carries their markup, whatever PurgeCSS may think.
-FOREIGN = re.compile(r"admonition|\bdetails\b|\bsummary\b|\.md-(?:search|nav|header|tabs|footer|sidebar|source|dialog|toggle|overlay|consent|version|select|banner|top|clipboard|annotation|tooltip|ellipsis|feedback|tag|post|hidden|icon|button|logo|path|social|status|skip|progress|copyright|option|meta|pagination|profile|author|code|grid|main|container|content|inline|image|options|version)|\[data-md-color")
+FOREIGN = re.compile(
+    r"admonition|\bdetails\b|\bsummary\b|\.md-(?:search|nav|header|tabs|footer|sidebar|source|dialog|toggle|overlay|consent|version|select|banner|top|clipboard|annotation|tooltip|ellipsis|feedback|tag|post|hidden|icon|button|logo|path|social|status|skip|progress|copyright|option|meta|pagination|profile|author|code|grid|main|container|content|inline|image|options|version)|\[data-md-color"
+)
 
 
 def run(site: Path) -> str:
@@ -42,7 +44,9 @@ def run(site: Path) -> str:
 
 
 def ours() -> str:
-    return cssmin("\n".join((ROOT / f"docs/assets/css/{name}.css").read_text("utf-8") for name in SHEETS))
+    return cssmin(
+        "\n".join((ROOT / f"docs/assets/css/{name}.css").read_text("utf-8") for name in SHEETS)
+    )
 
 
 def material() -> str:
@@ -79,7 +83,9 @@ def words_of(path: Path) -> set[str]:
     if path.suffix != ".html":
         return set(re.findall(r"[a-z][a-z0-9_-]+", text))
     attributes = " ".join(re.findall(r'(?:class|id|type|dir|data-[a-z-]+)="([^"]*)"', text))
-    return set(re.findall(r"<([a-z][a-z0-9]*)", text)) | set(re.findall(r"[A-Za-z][\w-]*", attributes))
+    return set(re.findall(r"<([a-z][a-z0-9]*)", text)) | set(
+        re.findall(r"[A-Za-z][\w-]*", attributes)
+    )
 
 
 def purge() -> str:
@@ -92,7 +98,11 @@ def purge() -> str:
         "keyframes:true,variables:false,fontFace:true});process.stdout.write(r[0].css);"
     )
     done = subprocess.run(
-        ["node", "--input-type=module", "-e", script], cwd=ROOT, capture_output=True, text=True, check=False
+        ["node", "--input-type=module", "-e", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise SystemExit(f"✗ PurgeCSS a échoué :\n{done.stderr}")

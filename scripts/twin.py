@@ -42,7 +42,9 @@ class Frame:
         deeper = TRAIL.sub("@FIL@", deeper)
         deeper = ARTICLE.sub("@ARTICLE@", deeper)
         deeper = re.sub(r'<nav class="cote".*?</nav>', "", deeper, flags=re.S)
-        deeper = deeper.replace(' aria-current="page">S’orienter', ' aria-current="true">S’orienter')
+        deeper = deeper.replace(
+            ' aria-current="page">S’orienter', ' aria-current="true">S’orienter'
+        )
         self.parts = re.split(r"@(?:ADRESSE|TITRE|FIL|ARTICLE)@", deeper)
         self.order = re.findall(r"@(ADRESSE|TITRE|FIL|ARTICLE)@", deeper)
         found_site = TITLE.search(model)
@@ -110,7 +112,9 @@ def main() -> None:
     start = time.perf_counter()
     count = run(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")
     spent = time.perf_counter() - start
-    print(f"Jumeau statique : {count} pages en {spent:.1f} s ({1000 * spent / count:.1f} ms par page)")
+    print(
+        f"Jumeau statique : {count} pages en {spent:.1f} s ({1000 * spent / count:.1f} ms par page)"
+    )
 
 
 if __name__ == "__main__":

@@ -7,12 +7,6 @@ Used by: scripts.pages, scripts.content.page.
 
 from __future__ import annotations
 
-import re
+from explorer.rendu.typographie import spaced
 
-BEFORE = re.compile(r"(?<=[^\s|>]) (?=[:;?!»%€](?:[\s<).,\]]|$))", re.M)
-AFTER = re.compile(r"« (?=\S)")
-
-
-def spaced(text: str) -> str:
-    """The same text with no-break spaces where French wants them."""
-    return AFTER.sub("«\u00a0", BEFORE.sub("\u00a0", text))
+__all__ = ["spaced"]

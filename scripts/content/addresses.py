@@ -26,7 +26,9 @@ def first_addresses(edition: Edition) -> dict[str, str]:
                     found[name] = (len(etat.retenues), adresse)
     addresses = {name: adresse for name, (_, adresse) in found.items()}
     for porte in edition.corpus.portes.values():
-        addresses.setdefault(porte["id"], addresses.get(porte["questions"][0], "orienter/index.html"))
+        addresses.setdefault(
+            porte["id"], addresses.get(porte["questions"][0], "orienter/index.html")
+        )
     return addresses
 
 

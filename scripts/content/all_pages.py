@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.content import actors, cases, contents, coverage, families, flows, lexicon, numbers, readings, schemas, status, texts
+from scripts.content import (
+    actors,
+    cases,
+    contents,
+    coverage,
+    families,
+    flows,
+    lexicon,
+    numbers,
+    readings,
+    schemas,
+    status,
+    texts,
+)
 from scripts.content.addresses import first_addresses
 from scripts.content.cited import Cited
 from scripts.content.page import Generated

@@ -32,22 +32,35 @@ def pages(edition: Edition) -> Iterator[Generated]:
     cote = {
         "titre": "Les cas",
         "liens": [{"url": "cas/index.html", "titre": "Tous les cas"}]
-        + [{"url": f"cas/{name}.html", "titre": titre, "sous": True} for name, titre in titres.items()],
+        + [
+            {"url": f"cas/{name}.html", "titre": titre, "sous": True}
+            for name, titre in titres.items()
+        ],
     }
     liens = "".join(
-        f'<li><a href="{esc(name)}.html">{esc(titre)} ({len(files[name])})</a></li>' for name, titre in titres.items()
+        f'<li><a href="{esc(name)}.html">{esc(titre)} ({len(files[name])})</a></li>'
+        for name, titre in titres.items()
     )
     yield Generated(
-        "cas/index.html", "Les cas",
+        "cas/index.html",
+        "Les cas",
         f'<h1>Les cas</h1><p>Des situations inventées, et ce que le site répond. Chaque réponse est calculée à la construction du site et vérifiée.</p><ul class="liste-liens">{liens}</ul>',
-        "Des situations inventées, avec la réponse calculée et les phrases des textes.", {"porte": "Se former", "cote": cote},
+        "Des situations inventées, avec la réponse calculée et les phrases des textes.",
+        {"porte": "Se former", "cote": cote},
     )
     for name, cas in files.items():
         show = cases_numbers.render if name in PORTES else render
         corps = "".join(show(edition, name, un) for un in cas)
         yield Generated(
-            f"cas/{name}.html", f"Cas : {titres[name]}", f"<h1>Cas : {esc(titres[name])}</h1>{corps}",
-            f"{titres[name]}, avec la réponse calculée.", {"porte": "Se former", "parents": [{"url": "cas/index.html", "titre": "Les cas"}], "cote": cote},
+            f"cas/{name}.html",
+            f"Cas : {titres[name]}",
+            f"<h1>Cas : {esc(titres[name])}</h1>{corps}",
+            f"{titres[name]}, avec la réponse calculée.",
+            {
+                "porte": "Se former",
+                "parents": [{"url": "cas/index.html", "titre": "Les cas"}],
+                "cote": cote,
+            },
         )
 
 
@@ -64,7 +77,7 @@ def render(edition: Edition, name: str, cas: Mapping[str, Any]) -> str:
     etat = replay(corpus, cas["flux"], donnees)
     return (
         f'<section class="entree" id="{esc(cas["id"])}" data-recherche="{esc(cas["nom"])}" data-poids="0.4">'
-        f'<h2>{esc(cas["nom"])}</h2><p>{esc(cas["situation"])}</p>'
+        f"<h2>{esc(cas['nom'])}</h2><p>{esc(cas['situation'])}</p>"
         f"<h3>Ce qui est répondu</h3>{answers(edition, etat)}"
         f"<h3>Ce que le site répond</h3>{outcome(edition, etat, liens)}"
         f"{comment(cas)}{sources(edition, cas, liens)}</section>"
@@ -91,7 +104,9 @@ def answers(edition: Edition, etat: Etat) -> str:
 
 def outcome(edition: Edition, etat: Etat, liens: Liens) -> str:
     corpus = edition.corpus
-    adresse = liens.etat(etat.flux, [pair for pair in etat.retenues if pair[0] not in _start_questions(edition)])
+    adresse = liens.etat(
+        etat.flux, [pair for pair in etat.retenues if pair[0] not in _start_questions(edition)]
+    )
     if etat.question:
         return f'<p>Question suivante : <a href="{esc(adresse)}">{esc(corpus.question(etat.question)["texte"])}</a></p>'
     lignes = "".join(
@@ -103,7 +118,11 @@ def outcome(edition: Edition, etat: Etat, liens: Liens) -> str:
 
 
 def _start_questions(edition: Edition) -> set[str]:
-    return {question["id"] for question in edition.data["orientations"]["depart"]["questions"]} if _has_start(edition) else set()
+    return (
+        {question["id"] for question in edition.data["orientations"]["depart"]["questions"]}
+        if _has_start(edition)
+        else set()
+    )
 
 
 def _has_start(edition: Edition) -> bool:

@@ -26,7 +26,8 @@ def render(edition: Edition, name: str, cas: Mapping[str, Any]) -> str:
     liens = Liens("../")
     essai = (
         f'<p><a href="{liens.page(PAGES[name])}#{esc(state_of(edition.corpus, donnees))}">Refaire ce calcul</a></p>'
-        if donnees else ""
+        if donnees
+        else ""
     )
     return (
         f'<section class="entree" id="{esc(cas["id"])}" data-recherche="{esc(cas.get("nom") or cas["id"])}" data-poids="0.5">'

@@ -46,9 +46,19 @@ def page_list(edition: Edition, texte: Mapping[str, Any], base: str) -> str:
 def state(edition: Edition, texte: Mapping[str, Any]) -> str:
     status, source = status_of(edition, texte["id"]), texte["source"]
     resume = "".join(f"<p>{esc(status[key])}</p>" for key in ("etat", "extrait") if status.get(key))
-    avis = boxes(n for n in notices(edition, texte["id"]) if {texte["id"], "textes"} & set(places(n)))
-    lien = f' <a href="{esc(source["url"])}" rel="external noopener">Texte publié</a>.' if source.get("url") else ""
-    jour = f" Date du texte : {date_longue(date.fromisoformat(source['date']))}." if source.get("date") else ""
+    avis = boxes(
+        n for n in notices(edition, texte["id"]) if {texte["id"], "textes"} & set(places(n))
+    )
+    lien = (
+        f' <a href="{esc(source["url"])}" rel="external noopener">Texte publié</a>.'
+        if source.get("url")
+        else ""
+    )
+    jour = (
+        f" Date du texte : {date_longue(date.fromisoformat(source['date']))}."
+        if source.get("date")
+        else ""
+    )
     note = f"<p>{esc(source['note'])}</p>" if source.get("note") else ""
     return (
         f'<h2 id="etat-du-texte">État de ce texte</h2>{resume}{avis}'

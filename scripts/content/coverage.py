@@ -22,20 +22,30 @@ from scripts.ledger import ledger
 def pages(edition: Edition) -> Iterator[Generated]:
     comptes = ledger(edition.data)
     yield Generated(
-        "textes/couverture.html", "Couverture",
+        "textes/couverture.html",
+        "Couverture",
         "<h1>Couverture : le compte de chaque phrase</h1>"
         "<p>Chaque phrase des deux textes a un rôle. Une phrase qui est une règle doit servir à une réponse de ce site. "
         "Ce tableau est calculé à chaque édition.</p>"
-        + "".join(table(compte) for compte in comptes) + readings(edition) + outdated(edition),
+        + "".join(table(compte) for compte in comptes)
+        + readings(edition)
+        + outdated(edition),
         "Combien de phrases de chaque rôle, par texte et par chapitre ; lectures ouvertes ; références dépassées.",
     )
 
 
 def table(compte: Mapping[str, Any]) -> str:
     tetes = "".join(f'<th scope="col">{mot}</th>' for mot, _ in ROLES.values())
-    lignes = "".join(row(compte, chapitre, f"{compte['id']}/{chapitre['id']}.html") for chapitre in compte["chapitres"])
+    lignes = "".join(
+        row(compte, chapitre, f"{compte['id']}/{chapitre['id']}.html")
+        for chapitre in compte["chapitres"]
+    )
     sans = compte["sans_compte"] + compte["regles_sans_usage"]
-    phrase = "Toutes les règles servent à une réponse." if not sans else f"Règles dont rien ne se sert encore : {len(sans)}."
+    phrase = (
+        "Toutes les règles servent à une réponse."
+        if not sans
+        else f"Règles dont rien ne se sert encore : {len(sans)}."
+    )
     return (
         f"<h2>{esc(compte['titre'])}</h2><p>{phrase}</p>"
         f'<div class="tableau" role="region" aria-label="{esc(compte["titre"])}" tabindex="0"><table class="table-nombres">'
@@ -57,9 +67,13 @@ def readings(edition: Edition) -> str:
 
 
 def outdated(edition: Edition) -> str:
-    cites = [cite for texte in (edition.data.get("statut") or {}).get("textes", ()) for cite in texte.get("cite", ())]
+    cites = [
+        cite
+        for texte in (edition.data.get("statut") or {}).get("textes", ())
+        for cite in texte.get("cite", ())
+    ]
     remplaces = [cite for cite in cites if cite.get("remplace_par")]
     return (
-        f'<h2>Références des textes</h2><p>Références suivies : {len(cites)}, dont {len(remplaces)} ont un équivalent actuel différent. '
+        f"<h2>Références des textes</h2><p>Références suivies : {len(cites)}, dont {len(remplaces)} ont un équivalent actuel différent. "
         '<a href="statut.html">Le détail</a>.</p>'
     )

@@ -7,7 +7,7 @@ Used by: scripts.content.all_pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from explorer.corpus import Corpus
@@ -28,7 +28,8 @@ def pages(edition: Edition) -> Iterator[Generated]:
         flux = edition.flux[flux_id]
         titre = f"Le parcours entier : {flux['titre'][:1].lower() + flux['titre'][1:]}"
         yield Generated(
-            f"orienter/parcours-{flux_id}.html", titre,
+            f"orienter/parcours-{flux_id}.html",
+            titre,
             f'<h1>{esc(titre)}</h1><p class="chapeau">{esc(flux.get("resume", ""))}</p>'
             f'<p><a class="bouton bouton-principal sans-impression" href="etat/{esc(flux_id)}/debut.html">Le suivre pas à pas</a></p>'
             f"{figure(drawings[flux_id], 'Dessin : ' + titre, 'La liste qui suit dit la même chose.')}"
@@ -81,7 +82,10 @@ class Walk:
         if isinstance(vers, str):
             return [(vers, "")]
         if "suites" in vers:
-            return [(suite, f"lecture {vers['lecture']}") for suite in dict.fromkeys(vers["suites"].values())]
+            return [
+                (suite, f"lecture {vers['lecture']}")
+                for suite in dict.fromkeys(vers["suites"].values())
+            ]
         return [(f"→{vers['flux']}", ""), (vers["sinon"], "si ce parcours a déjà été suivi")]
 
     def title(self, name: str) -> str:
@@ -102,9 +106,13 @@ class Walk:
         for step, ways in self.ways.items():
             for label, targets in ways:
                 for target, note in targets:
-                    if target.startswith("→") and target not in {name for name, _, _ in drawn.nodes}:
+                    if target.startswith("→") and target not in {
+                        name for name, _, _ in drawn.nodes
+                    }:
                         drawn.node(target, self.title(target), "passage")
-                    drawn.edge(step, target, shorten(label) if not note else f"{shorten(label)} ({note})")
+                    drawn.edge(
+                        step, target, shorten(label) if not note else f"{shorten(label)} ({note})"
+                    )
         return drawn
 
     def list(self) -> str:
@@ -113,7 +121,9 @@ class Walk:
     def _item(self, step: str) -> str:
         conditions = ""
         if step in self.corpus.portes:
-            questions = [self.corpus.question(q)["texte"] for q in self.corpus.porte(step)["questions"]]
+            questions = [
+                self.corpus.question(q)["texte"] for q in self.corpus.porte(step)["questions"]
+            ]
             conditions = "<ul>" + "".join(f"<li>{esc(q)}</li>" for q in questions) + "</ul>"
         ways = "".join(
             f"<li>{esc(label)} : {' ; ou '.join(self._link(target, note) for target, note in targets)}</li>"

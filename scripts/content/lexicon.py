@@ -40,9 +40,17 @@ def sort_key(texte: str) -> str:
 def entry(edition: Edition, terme: Mapping[str, Any], noms: Mapping[str, str]) -> str:
     liens = Liens("../")
     mots = " ".join([*terme.get("formes", ()), *terme.get("synonymes", ())])
-    voir = [f'<a href="#{esc(ident)}">{esc(noms[ident])}</a>' for ident in terme.get("voir", ()) if ident in noms]
+    voir = [
+        f'<a href="#{esc(ident)}">{esc(noms[ident])}</a>'
+        for ident in terme.get("voir", ())
+        if ident in noms
+    ]
     actuel = present_name(terme)
-    synonymes = f'<p class="voir">Aussi : {esc(", ".join(terme["synonymes"]))}.</p>' if terme.get("synonymes") else ""
+    synonymes = (
+        f'<p class="voir">Aussi : {esc(", ".join(terme["synonymes"]))}.</p>'
+        if terme.get("synonymes")
+        else ""
+    )
     return (
         f'<section class="entree" id="{esc(terme["id"])}" data-recherche="{esc(terme["terme"])}" '
         f'data-mots="{esc(mots)}" data-poids="2">'

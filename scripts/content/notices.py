@@ -42,7 +42,11 @@ def state_of_text(edition: Edition, page: Page) -> str:
     general = [n for n in notices(edition, texte["id"]) if wide & set(places(n))]
     resume = "".join(f"<p>{esc(status[key])}</p>" for key in ("etat", "extrait") if status.get(key))
     source = texte["source"]
-    lien = f' <a href="{esc(source["url"])}" rel="external noopener">Texte publié</a>.' if source.get("url") else ""
+    lien = (
+        f' <a href="{esc(source["url"])}" rel="external noopener">Texte publié</a>.'
+        if source.get("url")
+        else ""
+    )
     return (
         f'<h2 id="etat-du-texte">État de ce texte</h2>{resume}{boxes(general)}'
         f"<p>Source : {esc(source.get('publication', ''))}.{lien} "
@@ -76,6 +80,10 @@ def source_of(entry: Mapping[str, Any]) -> str:
     nom = entry.get("source")
     if not nom:
         return ""
-    lien = f'<a href="{esc(entry["url"])}" rel="external noopener">{esc(nom)}</a>' if entry.get("url") else esc(nom)
+    lien = (
+        f'<a href="{esc(entry["url"])}" rel="external noopener">{esc(nom)}</a>'
+        if entry.get("url")
+        else esc(nom)
+    )
     jour = entry.get("date")
     return f' <span class="sources">({lien}{", vu le " + date_longue(date.fromisoformat(jour)) if jour else ""})</span>'

@@ -19,7 +19,8 @@ from scripts.edition import Edition, today
 def pages(edition: Edition) -> Iterator[Generated]:
     jour = today()
     yield Generated(
-        "protutelle/nombres.html", "De 1 à 200 mandats",
+        "protutelle/nombres.html",
+        "De 1 à 200 mandats",
         "<h1>De 1 à 200 mandats : effectif et subvention</h1>"
         f"{render_charts(edition.corpus, jour)}<h2>Le tableau</h2>{render_table(edition.corpus, jour)}"
         f"<h2>Les deux lectures</h2>{render_lecture(edition.corpus, 'B02', Liens('../'), 3)}{notices_for(edition, 'protutelle')}",

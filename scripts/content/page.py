@@ -30,17 +30,34 @@ class Generated:
 
     def markdown(self) -> str:
         """Front matter (JSON is YAML) and one raw HTML block, left alone by Markdown and by the macros."""
-        meta = {"title": self.titre, "description": self.description, "render_macros": False, **self.meta}
-        lignes = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items() if value != ""]
+        meta = {
+            "title": self.titre,
+            "description": self.description,
+            "render_macros": False,
+            **self.meta,
+        }
+        lignes = [
+            f"{key}: {json.dumps(value, ensure_ascii=False)}"
+            for key, value in meta.items()
+            if value != ""
+        ]
         corps = "\n".join(ligne for ligne in self.html.splitlines() if ligne.strip())
-        return spaced("---\n" + "\n".join(lignes) + f"\n---\n<div class=\"genere\">\n{corps}\n</div>\n")
+        return spaced(
+            "---\n" + "\n".join(lignes) + f'\n---\n<div class="genere">\n{corps}\n</div>\n'
+        )
 
 
 def neighbours(pages: list[Generated]) -> list[Generated]:
     """The same pages, each knowing the one before and the one after (for the links at its foot)."""
     for index, page in enumerate(pages):
         if index:
-            page.meta["precedent"] = {"url": pages[index - 1].chemin, "titre": pages[index - 1].titre}
+            page.meta["precedent"] = {
+                "url": pages[index - 1].chemin,
+                "titre": pages[index - 1].titre,
+            }
         suivant = pages[index + 1] if index + 1 < len(pages) else None
-        page.meta["suivant"] = {"url": suivant.chemin if suivant else "", "titre": suivant.titre if suivant else ""}
+        page.meta["suivant"] = {
+            "url": suivant.chemin if suivant else "",
+            "titre": suivant.titre if suivant else "",
+        }
     return pages

@@ -29,10 +29,14 @@ def pages(edition: Edition) -> Iterator[Generated]:
     lectures = sorted(edition.data["lectures"], key=lambda lecture: lecture["id"])
     groupes = [("Le protocole de 2012", "A"), ("L’arrêté sur les protutelles", "B")]
     corps = "".join(
-        f"<h2>{titre}</h2>" + "".join(entry(edition, un) for un in lectures if un["id"].startswith(lettre))
+        f"<h2>{titre}</h2>"
+        + "".join(entry(edition, un) for un in lectures if un["id"].startswith(lettre))
         for titre, lettre in groupes
     )
-    cles = " ; ".join(f'<span class="statut statut-{nom}">{mot}</span> : {SENS[nom]}' for nom, mot in STATUTS.items())
+    cles = " ; ".join(
+        f'<span class="statut statut-{nom}">{mot}</span> : {SENS[nom]}'
+        for nom, mot in STATUTS.items()
+    )
     yield Generated(
         "textes/lectures.html",
         "Ce que les textes laissent ouvert",
@@ -44,7 +48,8 @@ def pages(edition: Edition) -> Iterator[Generated]:
 
 def table(lectures: list[Mapping[str, Any]]) -> str:
     lignes = "".join(
-        f'<li><a href="#{un["id"].lower()}">{esc(un["id"])} · {esc(un["titre"])}</a></li>' for un in lectures
+        f'<li><a href="#{un["id"].lower()}">{esc(un["id"])} · {esc(un["titre"])}</a></li>'
+        for un in lectures
     )
     return f'<ul class="sommaire">{lignes}</ul>'
 
@@ -56,10 +61,12 @@ def entry(edition: Edition, un: Mapping[str, Any]) -> str:
         f"<li>{esc(sens['texte'])}{' <strong>(lecture prudente)</strong>' if sens['id'] == prudente else ''}</li>"
         for sens in un.get("lectures", ())
     )
-    tranche = f"<p>Qui pourrait trancher : {esc(un['qui_tranche'])}</p>" if un.get("qui_tranche") else ""
+    tranche = (
+        f"<p>Qui pourrait trancher : {esc(un['qui_tranche'])}</p>" if un.get("qui_tranche") else ""
+    )
     return (
         f'<section class="entree" id="{un["id"].lower()}" data-recherche="{esc(un["id"])} · {esc(un["titre"])}" data-poids="0.7">'
-        f'<h3>{esc(un["id"])} · {esc(un["titre"])}</h3>'
+        f"<h3>{esc(un['id'])} · {esc(un['titre'])}</h3>"
         f'<p><span class="statut statut-{un["statut"]}">{STATUTS[un["statut"]]}</span></p>'
         f"{render_citations(edition.corpus, un.get('citations', ()), liens)}"
         f"{'<h4>Les lectures</h4><ol>' + lectures + '</ol>' if lectures else ''}"
@@ -71,7 +78,11 @@ def sources(un: Mapping[str, Any]) -> str:
     """Facts from outside the two texts, each with its address and the day it was read."""
     lignes = "".join(
         f"<li>{esc(s['texte'])} "
-        + (f'<a href="{esc(s["url"])}" rel="external noopener">{esc(s["url"].split("/")[2])}</a>' if s.get("url") else "")
+        + (
+            f'<a href="{esc(s["url"])}" rel="external noopener">{esc(s["url"].split("/")[2])}</a>'
+            if s.get("url")
+            else ""
+        )
         + (f", vu le {date_longue(date.fromisoformat(s['date']))}" if s.get("date") else "")
         + "</li>"
         for s in un.get("sources", ())

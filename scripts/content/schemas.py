@@ -21,22 +21,36 @@ Exits = list[tuple[str, str]]
 
 
 def pages(edition: Edition) -> Iterator[Generated]:
-    schemas = [(texte, unite) for texte in edition.data["textes"].values() for unite in texte["unites"] if unite["type"] == "schema"]
+    schemas = [
+        (texte, unite)
+        for texte in edition.data["textes"].values()
+        for unite in texte["unites"]
+        if unite["type"] == "schema"
+    ]
     drawings = draw({unite["id"]: graph(unite) for _, unite in schemas}, narrow)
     cote = {
         "titre": "Les schémas",
         "liens": [{"url": "textes/schemas.html", "titre": "Les quatre schémas"}]
-        + [{"url": f"textes/{unite['id']}.html", "titre": titre_unite(unite), "sous": True} for _, unite in schemas],
+        + [
+            {"url": f"textes/{unite['id']}.html", "titre": titre_unite(unite), "sous": True}
+            for _, unite in schemas
+        ],
     }
     yield index(schemas, cote)
     for texte, unite in schemas:
         yield one(edition, texte, unite, drawings[unite["id"]], cote)
 
 
-def index(schemas: list[tuple[Mapping[str, Any], Mapping[str, Any]]], cote: Mapping[str, Any]) -> Generated:
-    liens = "".join(f'<li><a href="{esc(unite["id"])}.html">{esc(titre_unite(unite))}</a></li>' for _, unite in schemas)
+def index(
+    schemas: list[tuple[Mapping[str, Any], Mapping[str, Any]]], cote: Mapping[str, Any]
+) -> Generated:
+    liens = "".join(
+        f'<li><a href="{esc(unite["id"])}.html">{esc(titre_unite(unite))}</a></li>'
+        for _, unite in schemas
+    )
     return Generated(
-        "textes/schemas.html", "Les quatre schémas",
+        "textes/schemas.html",
+        "Les quatre schémas",
         f'<h1>Les quatre schémas</h1><ul class="liste-liens">{liens}</ul>'
         "<p>Chaque schéma tient en une liste à imprimer, avec les mots exacts, et en un dessin tiré des mêmes données.</p>",
         "Les quatre schémas du protocole de 2012, en liste à imprimer et en dessin.",
@@ -44,19 +58,34 @@ def index(schemas: list[tuple[Mapping[str, Any], Mapping[str, Any]]], cote: Mapp
     )
 
 
-def one(edition: Edition, texte: Mapping[str, Any], unite: Mapping[str, Any], svg: str, cote: Mapping[str, Any]) -> Generated:
+def one(
+    edition: Edition,
+    texte: Mapping[str, Any],
+    unite: Mapping[str, Any],
+    svg: str,
+    cote: Mapping[str, Any],
+) -> Generated:
     titre = titre_unite(unite)
     flux = next((f for f in edition.flux.values() if f.get("schema") == _rank(unite)), None)
-    simuler = f'<p><a class="bouton bouton-principal sans-impression" href="../orienter/etat/{esc(flux["id"])}/debut.html">Suivre ce schéma pas à pas</a></p>' if flux else ""
+    simuler = (
+        f'<p><a class="bouton bouton-principal sans-impression" href="../orienter/etat/{esc(flux["id"])}/debut.html">Suivre ce schéma pas à pas</a></p>'
+        if flux
+        else ""
+    )
     source = f"{texte['id']}/{unite['id']}.html"
     return Generated(
-        f"textes/{unite['id']}.html", titre,
+        f"textes/{unite['id']}.html",
+        titre,
         f"<h1>{esc(titre)}</h1>{simuler}"
         f"{figure(svg, 'Dessin : ' + titre, 'Les flèches montrent l’ordre. La liste qui suit dit la même chose, avec les mots exacts.')}"
         f'<h2 id="liste">Le schéma en liste</h2><p><a href="{esc(source)}">Le même schéma phrase par phrase</a>, avec ce qui repose sur chacune.</p>'
         f'<div class="schema-liste"><ol>{"".join(items(unite, source))}</ol></div>',
         f"{titre} : la liste complète et le dessin.",
-        {"porte": "Les textes", "parents": [{"url": "textes/schemas.html", "titre": "Les schémas"}], "cote": cote},
+        {
+            "porte": "Les textes",
+            "parents": [{"url": "textes/schemas.html", "titre": "Les schémas"}],
+            "cote": cote,
+        },
     )
 
 
@@ -131,4 +160,8 @@ def label_of(unite: Mapping[str, Any]) -> str:
         return texte if len(texte) <= 90 else texte[:88].rsplit(" ", 1)[0] + "…"
     numero = unite.get("numero", "")
     titre = titre_unite(unite)
-    return titre if not numero or titre.startswith(numero.strip(" :")) or "(*)" in titre else f"{numero} {titre}"
+    return (
+        titre
+        if not numero or titre.startswith(numero.strip(" :")) or "(*)" in titre
+        else f"{numero} {titre}"
+    )

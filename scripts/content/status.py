@@ -22,12 +22,15 @@ VERIFIE = {"verifie": "Vérifié", "a-verifier": "À vérifier"}
 
 def pages(edition: Edition) -> Iterator[Generated]:
     yield Generated(
-        "textes/statut.html", "État des textes",
-        "<h1>État des textes</h1>" + "".join(one(edition, texte) for texte in edition.data["textes"].values()),
+        "textes/statut.html",
+        "État des textes",
+        "<h1>État des textes</h1>"
+        + "".join(one(edition, texte) for texte in edition.data["textes"].values()),
         "Ce que les deux textes citent, ce qui l’a remplacé, ce qui n’est qu’un extrait, avec sources et dates.",
     )
     yield Generated(
-        "textes/sources.html", "Sources",
+        "textes/sources.html",
+        "Sources",
         f"<h1>Sources</h1>{texts(edition)}<h2>Faits pris hors des deux textes</h2>{table(edition)}",
         "Les deux textes publiés et les sources de chaque fait qui n’en vient pas.",
     )
@@ -40,7 +43,8 @@ def one(edition: Edition, texte: Mapping[str, Any]) -> str:
         f'<div class="tableau" role="region" aria-label="Ce que cite : {esc(texte["abrege"])}" tabindex="0"><table><thead><tr>'
         '<th scope="col">Le texte cite</th><th scope="col">Aujourd’hui</th><th scope="col">Vérification</th>'
         f"</tr></thead><tbody>{lignes}</tbody></table></div>"
-        if lignes else ""
+        if lignes
+        else ""
     )
     return (
         f'<section id="{esc(texte["id"])}" data-recherche="État : {esc(texte["titre"])}"><h2>{esc(texte["titre"])}</h2>'
@@ -63,7 +67,8 @@ def texts(edition: Edition) -> str:
         f"<h2>{esc(t['titre'])}</h2><p>{esc(t['source'].get('publication', ''))}. "
         + "".join(
             f'<a href="{esc(t["source"][key])}" rel="external noopener">{mot}</a>. '
-            for key, mot in (("url", "Texte publié"), ("url_pdf", "Page du Moniteur (PDF)")) if t["source"].get(key)
+            for key, mot in (("url", "Texte publié"), ("url_pdf", "Page du Moniteur (PDF)"))
+            if t["source"].get(key)
         )
         + f"</p><p>{esc(t['source'].get('note', ''))}</p>"
         for t in edition.data["textes"].values()

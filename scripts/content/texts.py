@@ -58,14 +58,20 @@ def contents(edition: Edition, texte: Mapping[str, Any]) -> dict[str, Any]:
         for page in edition.pages
         if page.texte["id"] == texte["id"]
     ]
-    debut = {"url": f"textes/{texte['id']}/index.html", "titre": "Sommaire et état du texte", "sous": False}
+    debut = {
+        "url": f"textes/{texte['id']}/index.html",
+        "titre": "Sommaire et état du texte",
+        "sous": False,
+    }
     return {"titre": texte["abrege"], "liens": [debut, *liens]}
 
 
 def short_title(page: Page) -> str:
     """With its number for an article or a lettered part: « Art. 5. Normes d’effectif »."""
     numero = page.unite.get("numero", "").strip(" |.-:")
-    return f"{numero} · {page.titre}" if numero and not page.titre.startswith(numero) else page.titre
+    return (
+        f"{numero} · {page.titre}" if numero and not page.titre.startswith(numero) else page.titre
+    )
 
 
 def parents(page: Page) -> list[dict[str, str]]:
@@ -90,7 +96,11 @@ class Setting:
     def head(self) -> str:
         texte, unite = self.page.texte, self.page.unite
         schema = unite["type"] == "schema"
-        vue = f' <a href="{self.liens.page("textes/" + unite["id"] + ".html")}">Voir ce schéma en une page et en dessin</a>.' if schema else ""
+        vue = (
+            f' <a href="{self.liens.page("textes/" + unite["id"] + ".html")}">Voir ce schéma en une page et en dessin</a>.'
+            if schema
+            else ""
+        )
         return (
             f'<p class="reference-page">{esc(texte["abrege"])}, {esc(unite["reference"])}. '
             f"Mots exacts du texte ; les titres entre crochets sont de cette édition.{vue}</p>"
@@ -107,7 +117,11 @@ class Setting:
             yield f'<p class="note-edition">{esc(unite["note"])}</p>'
         phrases = unite.get("phrases", ())
         for rang, phrase in enumerate(phrases):
-            numero = unite.get("numero") if rang == 0 and not unite.get("intitule") and level > 1 else None
+            numero = (
+                unite.get("numero")
+                if rang == 0 and not unite.get("intitule") and level > 1
+                else None
+            )
             yield self.phrase(unite, phrase, numero)
         colonnes = [enfant["type"] for enfant in unite.get("unites", ())].count("colonne") > 1
         for enfant in unite.get("unites", ()):
@@ -125,7 +139,11 @@ class Setting:
     def heading(self, unite: Mapping[str, Any], level: int) -> str:
         intitule, titre = unite.get("intitule"), unite.get("titre")
         balise = f"h{min(level, 4)}" if level > 1 else "p"
-        numero = f'<span class="phrase-numero">{esc(unite["numero"])}</span> ' if unite.get("numero") else ""
+        numero = (
+            f'<span class="phrase-numero">{esc(unite["numero"])}</span> '
+            if unite.get("numero")
+            else ""
+        )
         if intitule:
             ancre = f"{unite['id']}-intitule"
             ref = f"{self.page.texte['id']}#{ancre}"
@@ -138,7 +156,9 @@ class Setting:
             return f'<{balise} class="titre-edition">[{esc(titre)}]</{balise}>'
         return ""
 
-    def phrase(self, unite: Mapping[str, Any], phrase: Mapping[str, Any], numero: str | None) -> str:
+    def phrase(
+        self, unite: Mapping[str, Any], phrase: Mapping[str, Any], numero: str | None
+    ) -> str:
         ancre, reference = phrase["id"], unite["reference"]
         self.spoken = True
         self.met.append((f"{self.page.texte['id']}#{ancre}", reference))
