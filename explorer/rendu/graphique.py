@@ -72,7 +72,7 @@ def render_table(
     if mandats is not None and de <= mandats <= a:
         lignes[mandats - de] = _row(normes, mandats, ici=True)
     return (
-        '<div class="tableau"><table class="table-nombres">'
+        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau"><table class="table-nombres">'
         f"<caption>Effectif total et frais de fonctionnement, de {de} à {a} mandats agréés, "
         f"au {date_longue(jour)}</caption><thead><tr>"
         '<th scope="col">Mandats agréés</th><th scope="col">ETP, prorata</th>'

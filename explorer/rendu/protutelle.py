@@ -106,7 +106,7 @@ def _readings_table(resultat: Mapping[str, Any]) -> str:
     )
     return (
         "<h3>Les deux lectures, côte à côte</h3>"
-        '<div class="tableau"><table class="table-nombres"><caption class="sr">Effectif et '
+        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau"><table class="table-nombres"><caption class="sr">Effectif et '
         "subvention sous "
         "deux lectures du texte</caption><thead><tr><th "
         f'scope="col">Poste</th>{entetes}</tr></thead>'

@@ -45,7 +45,7 @@ def render_comparison(resultat: Mapping[str, Any]) -> str:
     )
     return (
         f"<h3>De {ici} à {autre} mandats : ce qui change</h3>"
-        '<div class="tableau"><table class="table-nombres"><thead><tr><th scope="col">Lecture</th>'
+        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau"><table class="table-nombres"><thead><tr><th scope="col">Lecture</th>'
         '<th scope="col">Effectif total</th><th scope="col">Fonctionnement, par '
         "an</th></tr></thead>"
         f"<tbody>{lignes}</tbody></table></div>"

@@ -84,28 +84,28 @@ def render_calendar(corpus: Corpus, resultat: Mapping[str, Any]) -> str:
     lignes = "".join(_row(rapport, noms) for rapport in resultat["rapports"])
     return (
         "<h3>Le calendrier</h3>"
-        '<div class="tableau"><table class="table-calendrier"><caption class="sr">Rapports au '
-        "conseiller, par "
-        'date</caption><thead><tr><th scope="col">Rapport</th><th scope="col">Date prudente</th>'
-        '<th scope="col">Autres façons de compter</th><th scope="col">Statut</th></tr></thead>'
+        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau"><table class="table-calendrier"><caption class="sr">Rapports au '
+        'conseiller, par date</caption><thead><tr><th scope="col">Rapport</th>'
+        '<th scope="col">Échéance : la date prudente d’abord</th></tr></thead>'
         f"<tbody>{lignes}</tbody></table></div>"
     )
 
 
 def _row(rapport: Mapping[str, Any], noms: Mapping[str, str]) -> str:
+    # Two columns only: the table stays whole on a phone.
     echeance = rapport["echeance"]
-    autres = [
-        f"{esc(noms[nom])} : {date_avec_jour(_day(jour))}"
+    autres = "".join(
+        f"<br>{esc(noms[nom])} : {date_avec_jour(_day(jour))}"
         for nom, jour in rapport["lectures"].items()
         if jour != echeance
-    ]
+    )
     note = f"<br><small>{esc(rapport['note'])}</small>" if rapport["note"] else ""
     classe, mot = STATUTS[rapport["statut"]]
     return (
-        f'<tr><th scope="row">{esc(rapport["titre"])}{note}</th>'
-        f'<td><time datetime="{echeance}">{date_avec_jour(_day(echeance))}</time></td>'
-        f"<td>{'<br>'.join(autres) or 'la même date'}</td>"
-        f'<td><span class="statut statut-{classe}">{mot}</span></td></tr>'
+        f'<tr><th scope="row">{esc(rapport["titre"])}<br>'
+        f'<span class="statut statut-{classe}">{mot}</span></th>'
+        f'<td><strong><time datetime="{echeance}">{date_avec_jour(_day(echeance))}</time></strong>'
+        f"{autres or '<br>même date selon les trois façons de compter'}{note}</td></tr>"
     )
 
 
