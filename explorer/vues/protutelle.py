@@ -21,6 +21,7 @@ from explorer.rendu.html import Liens, esc, render_tools
 from explorer.rendu.pied import render_foot
 from explorer.rendu.protutelle import render_result, summary
 from explorer.rendu.protutelle_saisie import PAGE, render_fields
+from explorer.rendu.typographie import spaced
 from explorer.saisie import parse_mandats, parse_montant, parse_pas_index
 from explorer.vues import Fichier, Vue
 from explorer.vues.saisie import Collecte, canonical, read_state, with_iso_dates
@@ -157,5 +158,5 @@ def _with_result(
 def _section(etat: str, titre: str, corps: str) -> str:
     return (
         f'<section class="vue vue-protutelle" data-etat="{esc(etat)}">'
-        f'<h2 class="vue-titre" tabindex="-1">{esc(titre)}</h2>{corps}</section>'
+        f'<h2 class="vue-titre" tabindex="-1">{esc(titre)}</h2>{spaced(corps)}</section>'
     )

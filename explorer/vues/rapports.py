@@ -20,6 +20,7 @@ from explorer.rendu.formulaire import Saisie, render_errors, render_messages, re
 from explorer.rendu.html import Liens, esc, render_tools
 from explorer.rendu.pied import render_foot
 from explorer.rendu.rapports import PAGE, render_fields, render_result, summary
+from explorer.rendu.typographie import spaced
 from explorer.vues import Fichier, Vue
 from explorer.vues.saisie import Collecte, canonical, read_state, with_iso_dates
 
@@ -157,5 +158,5 @@ def _readable(corpus: Corpus, nom: str, valeur: str) -> str:
 def _section(etat: str, titre: str, corps: str) -> str:
     return (
         f'<section class="vue vue-rapports" data-etat="{esc(etat)}">'
-        f'<h2 class="vue-titre" tabindex="-1">{esc(titre)}</h2>{corps}</section>'
+        f'<h2 class="vue-titre" tabindex="-1">{esc(titre)}</h2>{spaced(corps)}</section>'
     )

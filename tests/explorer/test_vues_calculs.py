@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from explorer.corpus import Corpus
 from explorer.errors import ProtocoleError
+from explorer.rendu.typographie import spaced
 from explorer.vues import protutelle, rapports
 
 VIDES = {"br", "input", "img"}
@@ -108,7 +109,12 @@ def test_a_type_without_a_day_of_designation_is_left_aside(corpus: Corpus) -> No
 
 def test_old_and_foreign_links_say_so(corpus: Corpus) -> None:
     html = protutelle.view(corpus, "mandats=79&v=0.1&couleur=<b>bleu</b>", "").html
-    assert "version 0.1 des données" in html and "« couleur »" in html
+    assert "version 0.1 des données" in html and "«\u00a0couleur\u00a0»" in html
+
+
+@given(texte=st.text(alphabet="ab :;?!«»%€<>", max_size=30))
+def test_french_spacing_done_twice_changes_nothing(texte: str) -> None:
+    assert spaced(spaced(texte)) == spaced(texte)
 
 
 def test_files_have_a_name_and_a_type(corpus: Corpus) -> None:
