@@ -4,6 +4,7 @@ import { startMenu } from './menu.js';
 import { startCopier } from './copier.js';
 import { startNavigation } from './navigation.js';
 import { startQuiz } from './quiz.js';
+import { startHorsLigne } from './hors-ligne.js';
 import { startQuitter } from './quitter.js';
 import { startRecherche } from './recherche-champ.js';
 
@@ -14,3 +15,4 @@ startCopier();
 startRecherche();
 startNavigation();
 startQuiz();
+startHorsLigne();
