@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer.corpus import Corpus
-from explorer.francais import date_avec_jour, date_longue, pluriel
+from explorer.francais import ESPACE, date_avec_jour, date_longue, pluriel
 from explorer.rendu.formulaire import Champ, Saisie, render_field, render_form, render_radios
 from explorer.rendu.html import Liens, esc, render_citations, render_lectures, render_source_links
 
@@ -95,7 +95,7 @@ def _row(rapport: Mapping[str, Any], noms: Mapping[str, str]) -> str:
     # Two columns only: the table stays whole on a phone.
     echeance = rapport["echeance"]
     autres = "".join(
-        f"<br>{esc(noms[nom])} : {date_avec_jour(_day(jour))}"
+        f"<br>{esc(noms[nom])} : {_breakable(jour)}"
         for nom, jour in rapport["lectures"].items()
         if jour != echeance
     )
@@ -104,7 +104,7 @@ def _row(rapport: Mapping[str, Any], noms: Mapping[str, str]) -> str:
     return (
         f'<tr><th scope="row">{esc(rapport["titre"])}<br>'
         f'<span class="statut statut-{classe}">{mot}</span></th>'
-        f'<td><strong><time datetime="{echeance}">{date_avec_jour(_day(echeance))}</time></strong>'
+        f'<td><strong><time datetime="{echeance}">{_breakable(echeance)}</time></strong>'
         f"{autres or '<br>même date selon les trois façons de compter'}{note}</td></tr>"
     )
 
@@ -151,3 +151,8 @@ def _trace(corpus: Corpus, trace: Sequence[Mapping[str, Any]], liens: Liens) -> 
 
 def _day(iso: str) -> datetime.date:
     return datetime.date.fromisoformat(iso)
+
+
+def _breakable(iso: str) -> str:
+    """`jeudi 31 décembre 2026`, which may break after the name of the day (narrow columns)."""
+    return date_avec_jour(_day(iso)).replace(ESPACE, " ", 1)
