@@ -129,7 +129,7 @@ def _flow_things(file_id: str, content: Mapping[str, Any]) -> Iterator[tuple[Men
 
 def _listed(kind: str, stem: str, content: Any) -> Iterator[tuple[Mention, Any]]:
     if isinstance(content, Mapping) and isinstance(content.get("questions"), list):
-        kind, content = "quiz", content["questions"]
+        kind, content = "puis-je" if stem == "puis-je" else "quiz", content["questions"]
     for key in ("cas", "roles"):  # the training: each case and each card cites for itself
         if isinstance(content, Mapping) and isinstance(content.get(key), list):
             content = content[key]

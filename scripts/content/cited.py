@@ -25,6 +25,7 @@ GENRES = {
     "lecture": ("point ouvert", "points ouverts"),
     "cas": ("cas", "cas"),
     "quiz": ("question de quiz", "questions de quiz"),
+    "puis-je": ("« puis-je dire »", "« puis-je dire »"),
     "formation": ("exercice", "exercices"),
     "acteur": ("acteur", "acteurs"),
     "lexique": ("mot du lexique", "mots du lexique"),
@@ -36,11 +37,15 @@ FIXED = {
     "echeance": "protutelle/rapports.html",
     "statut": "textes/statut.html",
     "formation": "former/index.html",
-    "quiz": "former/index.html",
     "famille": "familles/index.html",
 }
 
-TRAINING = {"cas-formation": "former/cas/animateur-{}.html", "roles": "former/roles.html#{}"}
+TRAINING = {
+    "cas-formation": "former/cas/animateur-{}.html",
+    "roles": "former/roles.html#{}",
+    "parcours": "semaine/index.html",
+    "reflexes": "semaine/fiches.html",
+}
 
 
 class Item(NamedTuple):
@@ -64,6 +69,12 @@ class Cited:
     def __init__(self, edition: Edition, addresses: Mapping[str, str]) -> None:
         self._index = reverse_index(edition.data)
         self._addresses = addresses
+        self._themes = {
+            question["id"]: question["theme"]
+            for nom, contenu in edition.data["formation"].items()
+            if nom.startswith("quiz-")
+            for question in contenu["questions"]
+        }
 
     def items(self, ref: str) -> list[Item]:
         found = [Item(m["kind"], self._titre(m), self._chemin(m)) for m in self._index.get(ref, ())]
@@ -91,6 +102,8 @@ class Cited:
             "lecture": f"textes/lectures.html#{name.lower()}",
             "acteur": f"textes/acteurs.html#{name}",
             "lexique": f"textes/lexique.html#{name}",
+            "quiz": f"semaine/quiz/{self._themes.get(name)}.html#q-{name}",
+            "puis-je": f"semaine/puis-je.html#{name}",
             "cas": f"cas/{mention.get('fichier')}.html#{name}",
             "flux": f"orienter/etat/{name}/debut.html",
         }

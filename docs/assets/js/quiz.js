@@ -200,6 +200,7 @@
         message.textContent = '';
         if (!retenues.length) { message.textContent = 'Aucune question pour ce choix. Changez le thème ou le rôle.'; return; }
         lecture.hidden = true;
+        formulaire.hidden = true;
         new Partie(zone, retenues, { garder: true, boutons: () => [bouton('Copier le lien de ce tirage', copier), bouton('Composer un autre quiz', revenir)] });
       } catch {
         message.textContent = 'Les questions ne se chargent pas. Les listes par thème, plus bas, marchent toujours.';
@@ -214,6 +215,7 @@
       zone.replaceChildren();
       zone.hidden = true;
       lecture.hidden = false;
+      formulaire.hidden = false;
       formulaire.querySelector('select').focus();
     };
     const demander = (demande) => {
