@@ -70,7 +70,8 @@ def judge(defects: Iterable[Defect], sound: Sound, root: Path = ROOT) -> Iterato
 
 
 def _is_here(path: str, line: int, defect: Defect) -> bool:
-    return path == defect.path and defect.lines[0] <= line <= defect.lines[1]
+    # One line around: an emptied list is told at its key, an open quotation mark where it breaks.
+    return path == defect.path and defect.lines[0] - 1 <= line <= defect.lines[1] + 1
 
 
 def _beyond_checks(defect: Defect, answers: accept.Facts, broken: Documents) -> Verdict:
