@@ -27,8 +27,9 @@ class Comparaison(NamedTuple):
 
     @property
     def meme_issue(self) -> bool:
-        """Whether both arrive at the same question or the same suites."""
-        return outcome(self.gauche) == outcome(self.droite)
+        """Whether both have arrived, and at the same suites."""
+        fini = self.gauche.question is None and self.droite.question is None
+        return fini and outcome(self.gauche) == outcome(self.droite)
 
 
 def compare(

@@ -1,0 +1,76 @@
+"""HTML of two sets of answers side by side: what is common, where they part, where each arrives.
+
+Knows: the words for each case (same way, one stops earlier, two answers).
+Ignores: who the groups are, how the state strings are read.
+Used by: explorer.vues.comparaison, the pages of the training cases.
+"""
+
+from __future__ import annotations
+
+from explorer.comparaison import Comparaison
+from explorer.corpus import Corpus
+from explorer.flow import Etat, find_answer
+from explorer.francais import pluriel
+from explorer.rendu.html import Liens, esc, render_source_links, render_statut
+
+ARRET = "S’arrête ici, sans répondre."
+
+
+def render_comparison(
+    corpus: Corpus,
+    comparaison: Comparaison,
+    noms: tuple[str, str],
+    liens: Liens,
+    niveau: int = 3,
+    dits: tuple[str, str] = ("", ""),
+) -> str:
+    """Two columns; `noms` are the groups, `dits` what each said (may be empty)."""
+    colonnes = "".join(
+        f'<div class="table-reponse"><h{niveau}>{esc(nom)}</h{niveau}>'
+        + (f'<p class="table-dit">« {esc(dit)} »</p>' if dit else "")
+        + f"{_answer(corpus, comparaison.question, reponse)}{_end(corpus, etat, liens)}</div>"
+        for nom, dit, reponse, etat in zip(
+            noms,
+            dits,
+            comparaison.reponses,
+            (comparaison.gauche, comparaison.droite),
+            strict=True,
+        )
+    )
+    return f'{_parting(corpus, comparaison, liens)}<div class="tables-reponses">{colonnes}</div>'
+
+
+def _parting(corpus: Corpus, comparaison: Comparaison, liens: Liens) -> str:
+    if comparaison.question is None:
+        return '<p class="separation">Les deux tables donnent les mêmes réponses.</p>'
+    question = corpus.question(comparaison.question)
+    rang = len(comparaison.communes) + 1
+    apres = f"après {pluriel(rang - 1, 'réponse commune', 'réponses communes')}, à cette question"
+    combien = "dès la première question" if rang == 1 else apres
+    fin = " Elles arrivent pourtant au même endroit." if comparaison.meme_issue else ""
+    return (
+        f'<p class="separation">Les deux tables se séparent {combien} : '
+        f"<strong>{esc(question['texte'])}</strong>"
+        f"{render_source_links(corpus, question['citations'], liens)}{fin}</p>"
+    )
+
+
+def _answer(corpus: Corpus, question: str | None, reponse: str | None) -> str:
+    if question is None:
+        return ""
+    choix = find_answer(corpus.question(question), reponse) if reponse else None
+    return f'<p class="table-choix">{esc(choix["texte"]) if choix else ARRET}</p>'
+
+
+def _end(corpus: Corpus, etat: Etat, liens: Liens) -> str:
+    """Where the answers lead, with a link to the whole state."""
+    adresse = esc(liens.etat(etat.flux, etat.retenues))
+    if etat.question is not None:
+        texte = esc(corpus.question(etat.question)["texte"])
+        return f'<p>Question suivante : <a href="{adresse}">{texte}</a></p>'
+    suites = "".join(
+        f"{render_statut(corpus.suite(nom)['statut'])}"
+        f"<p><strong>{esc(corpus.suite(nom)['titre'])}</strong></p>"
+        for nom in dict.fromkeys(suite for suite, _ in etat.suites)
+    )
+    return f'{suites}<p><a href="{adresse}">Lire cette réponse en entier</a></p>'
