@@ -23,7 +23,7 @@ def reverse_index(data: Mapping[str, Any]) -> dict[str, list[Mention]]:
     """For each phrase (`texte#phrase`), what rests on it, each thing once, in order of the data.
 
     Kinds: question, porte, suite, flux, bareme, echeance, lecture, lexique, acteur, statut, cas,
-    quiz, formation, famille.
+    quiz, puis-je, formation, famille.
     """
     index: dict[str, list[Mention]] = {}
     for mention, content in _things(data):
