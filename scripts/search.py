@@ -38,7 +38,7 @@ HIDDEN = {
     "repose",
     "reference-page",
     "avertissement",
-    "sommaire",
+    "sommaire", "mots-page",
     "note-edition",
 }
 EXTRACT = 150

@@ -194,8 +194,10 @@ class Setting:
             ancre = ref.partition("#")[2]
             liste = "".join(f"<li>{item.html(self.liens)}</li>" for item in items)
             blocs.append(
-                f'<section class="repose" id="cite-{esc(ancre)}"><h3><a href="#{esc(ancre)}">'
-                f"{esc(reference[:1].upper() + reference[1:])}</a></h3><ul>{liste}</ul></section>"
+                f'<details class="repose"><summary>{esc(reference[:1].upper() + reference[1:])} '
+                f"({len(items)})</summary>"
+                f'<p><a href="#{esc(ancre)}">Revenir à la phrase</a></p>'
+                f'<ul id="cite-{esc(ancre)}">{liste}</ul></details>'
             )
         if not blocs:
             return ""

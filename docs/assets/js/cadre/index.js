@@ -1,6 +1,7 @@
 // The site's own script: each part enhances HTML that already works without it.
 import { startTheme } from './theme.js';
 import { startMenu } from './menu.js';
+import { startMots } from './mots.js';
 import { startCopier } from './copier.js';
 import { startNavigation } from './navigation.js';
 import { startQuiz } from './quiz.js';
@@ -11,6 +12,7 @@ import { startRecherche } from './recherche-champ.js';
 startQuitter();
 startTheme();
 startMenu();
+startMots();
 startCopier();
 startRecherche();
 startNavigation();

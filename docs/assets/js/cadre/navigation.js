@@ -6,6 +6,8 @@ import { annoncer } from './annonce.js';
 function viser(ancre) {
   const but = ancre ? document.getElementById(decodeURIComponent(ancre.slice(1))) : null;
   if (but) {
+    const bloc = but.closest('details');
+    if (bloc) bloc.open = true; // what one has asked to see is never folded
     if (!but.hasAttribute('tabindex')) but.setAttribute('tabindex', '-1');
     but.focus({ preventScroll: true });
     return;
@@ -33,6 +35,7 @@ function fixerTete() {
 }
 
 export function startNavigation() {
+  window.addEventListener('hashchange', () => { if (document.getElementById(location.hash.slice(1))?.closest('details')) viser(location.hash); });
   if (!location.protocol.startsWith('http')) return;
   fixerTete();
   const swup = new Swup({
@@ -43,6 +46,7 @@ export function startNavigation() {
     timeout: 15000,
   });
   swup.hooks.on('visit:start', (visit) => { if (matchMedia('(prefers-reduced-data: reduce)').matches) visit.cache.read = true; });
+  swup.hooks.on('link:anchor', (visit, { hash }) => viser(hash));
   swup.hooks.on('page:view', (visit) => {
     viser(visit.to.hash);
     annoncerPage(visit.to.url);

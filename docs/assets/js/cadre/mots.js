@@ -1,0 +1,60 @@
+// The words of the lexique: on hover, focus or tap, their note comes beside them. Without this, the link leads to it.
+let bulle = null;
+let sur = null;
+
+function creer() {
+  bulle = document.createElement('div');
+  bulle.className = 'bulle';
+  bulle.id = 'bulle';
+  bulle.setAttribute('role', 'tooltip');
+  bulle.hidden = true;
+}
+
+function placer(mot) {
+  const { left, bottom, top } = mot.getBoundingClientRect();
+  const largeur = Math.min(320, innerWidth - 24);
+  bulle.hidden = false;
+  const style = bulle.style;
+  style.width = `${largeur}px`;
+  style.left = `${Math.max(12, Math.min(left, innerWidth - largeur - 12)) + scrollX}px`;
+  const dessous = bottom + bulle.offsetHeight + 12 < innerHeight;
+  style.top = `${(dessous ? bottom + 6 : top - bulle.offsetHeight - 6) + scrollY}px`;
+}
+
+function montrer(mot) {
+  const note = document.getElementById(mot.hash.slice(1))?.nextElementSibling;
+  if (!note) return;
+  if (!bulle) creer();
+  document.body.append(bulle);
+  bulle.textContent = note.textContent;
+  mot.setAttribute('aria-describedby', 'bulle');
+  sur = mot;
+  placer(mot);
+}
+
+function cacher() {
+  sur?.removeAttribute('aria-describedby');
+  if (bulle) bulle.hidden = true;
+  sur = null;
+}
+
+const motDe = (event) => event.target.closest?.('a.mot');
+
+export function startMots() {
+  document.addEventListener('pointerover', (event) => {
+    if (event.pointerType !== 'mouse') return;
+    const mot = motDe(event);
+    if (mot) montrer(mot);
+    else if (sur && !event.target.closest?.('.bulle')) cacher();
+  });
+  document.addEventListener('focusin', (event) => { if (motDe(event)) montrer(motDe(event)); });
+  document.addEventListener('focusout', (event) => { if (motDe(event)) cacher(); });
+  document.addEventListener('click', (event) => {
+    const mot = motDe(event);
+    if (!mot) return cacher();
+    event.preventDefault(); // a tap shows the note; the note's own page is one link further, at the foot
+    montrer(mot);
+  }, true);
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') cacher(); });
+  document.addEventListener('page:view', cacher);
+}

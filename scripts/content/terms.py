@@ -1,0 +1,106 @@
+"""The words of the lexique where they stand in a page: a link to a note at its foot, which also prints.
+
+Knows: the forms of each term, which parts of a page are left alone.
+Ignores: how a note is shown beside the word (docs/assets/js/cadre/mots.js); without it the link leads to the note.
+Used by: scripts.content.all_pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from explorer.rendu.html import esc
+from scripts.content.page import Generated
+from scripts.edition import Edition
+
+PIECE = re.compile(r"(<[^>]*>)")
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
+LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "nav", "summary", "figure", "form", "footer", "th"}
+ASIDE = re.compile(r'class="(?:[^"]*\s)?(?:phrase-notes|repose|reference-page|sources|statut|sans-mots)')
+VOID = {"br", "img", "input", "hr", "wbr", "link", "meta", "path"}
+
+
+def annotate(edition: Edition, page: Generated) -> Generated:
+    """The same page with the first occurrence of each term linked, and the notes at its foot."""
+    if not edition.data["lexique"]:
+        return page
+    noted = Notes(_pattern(_forms(edition)), dict(_forms(edition)))
+    html = noted.walk(page.html)
+    if not noted.met:
+        return page
+    terms = {term["id"]: term for term in edition.data["lexique"]}
+    lignes = "".join(_note(terms[ident], page.base) for ident in noted.met)
+    foot = f'<section class="mots-page"><h2 id="mots">Les mots de cette page</h2><dl>{lignes}</dl></section>'
+    return Generated(page.chemin, page.titre, html + foot, page.description, page.meta)
+
+
+def _note(term: Mapping[str, Any], base: str) -> str:
+    return (
+        f'<dt id="mot-{esc(term["id"])}"><a href="{base}textes/lexique.html#{esc(term["id"])}">'
+        f"{esc(term['terme'])}</a></dt><dd>{esc(term['mots_simples'])}</dd>"
+    )
+
+
+def _forms(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Every form in lower case with its term, the longest first."""
+    found: dict[str, str] = {}
+    for term in edition.data["lexique"]:
+        for form in (term["terme"], *term.get("formes", ())):
+            found.setdefault(_plain(form), term["id"])
+    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace("\u00a0", " ").casefold().split())
+
+
+@lru_cache(maxsize=2)
+def _pattern(forms: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    words = [re.escape(esc(form)).replace(r"\ ", r"\s+") for form, _ in forms if len(form) > 2]
+    words = [word.replace("\\&\\#39;", "'").replace("&\\#39;", "'").replace("'", "(?:'|’|&#39;)") for word in words]
+    return re.compile(r"(?<![\w-])(?:" + "|".join(words) + r")(?![\w-])", re.I)
+
+
+class Notes:
+    """Walks the pieces of a page; remembers which terms were met, in order."""
+
+    def __init__(self, pattern: re.Pattern[str], forms: Mapping[str, str]) -> None:
+        self.pattern, self.forms = pattern, forms
+        self.met: list[str] = []
+        self._stack: list[tuple[str, bool]] = []
+
+    def walk(self, html: str) -> str:
+        return "".join(
+            self._tag(piece) if piece.startswith("<") else self._text(piece)
+            for piece in PIECE.split(html)
+            if piece
+        )
+
+    def _tag(self, piece: str) -> str:
+        found = TAG.match(piece)
+        if found:
+            closing, name, attributes = found.groups()
+            if closing:
+                while self._stack and self._stack.pop()[0] != name:
+                    pass
+            elif name not in VOID and not attributes.endswith("/"):
+                silent = self._silent or name in LEFT_ALONE or bool(ASIDE.search(attributes))
+                self._stack.append((name, silent))
+        return piece
+
+    @property
+    def _silent(self) -> bool:
+        return bool(self._stack) and self._stack[-1][1]
+
+    def _text(self, text: str) -> str:
+        return text if self._silent else self.pattern.sub(self._link, text)
+
+    def _link(self, found: re.Match[str]) -> str:
+        ident = self.forms.get(_plain(found.group(0).replace("&#39;", "'")))
+        if ident is None or ident in self.met:
+            return found.group(0)
+        self.met.append(ident)
+        return f'<a class="mot" href="#mot-{esc(ident)}">{found.group(0)}</a>'
