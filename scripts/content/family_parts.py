@@ -39,9 +39,11 @@ class Setting:
     ) -> str:
         """The whole article; `corps` has been set before, so that the text it rests on is known."""
         haut = f'<p class="sur-titre">{esc(sur_titre)}</p>' if sur_titre else ""
+        classe = " famille-dit" if sur_titre else ""
         chapeau = f'<p class="chapeau">{esc(resume)}</p>' if resume else ""
         return (
-            '<div class="famille" data-poids="1.3" data-mots="famille parents parent jeune enfant">'
+            f'<div class="famille{classe}" data-poids="1.3" '
+            'data-mots="famille parents parent jeune enfant">'
             f"{self.exit()}{haut}<h1>{esc(titre)}</h1>{chapeau}{corps}"
             f"{self.helps()}{fin}{self.foot(chemin)}</div>"
         )

@@ -1,0 +1,144 @@
+"""The pages for families as they are made: sources, help lines, the way out, the flows."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from explorer.corpus import Corpus
+from scripts.content import families
+from scripts.content.addresses import first_addresses
+from scripts.content.family_parts import QUITTER, citations
+from scripts.content.page import Generated
+from scripts.edition import Edition
+from tests.familles.langage import PARTIES, paragraphs
+
+SOURCES = ("citations", "comme", "silence", "hors_texte", "de_nous")
+MUST_EXIST = (
+    "cpas-ecrit-saj accord-demande spj-envoie-cpas cpas-accompagne-saj dossier-cloture "
+    "refus-du-cpas conseiller-decide un-rapport"
+)
+
+
+@pytest.fixture(scope="module")
+def edition(data: dict[str, Any], bundle: dict[str, Any]) -> Edition:
+    return Edition(data, bundle)
+
+
+@pytest.fixture(scope="module")
+def made(edition: Edition) -> dict[str, Generated]:
+    pages = families.pages(edition, first_addresses(edition))
+    return {page.chemin: page for page in pages}
+
+
+def test_there_is_a_page_for_each_question(made: dict[str, Generated]) -> None:
+    names = "index services se-dire accord prevenu decide apres silences protuteur mots traces"
+    assert {f"familles/{name}.html" for name in names.split()} <= set(made)
+
+
+def test_at_least_sixteen_things_one_may_be_told(data: dict[str, Any]) -> None:
+    names = [entree["id"] for entree in data["familles"]["on-me-dit"]]
+    assert len(names) == len(set(names)) >= 16
+    assert set(MUST_EXIST.split()) <= set(names)
+
+
+def test_every_entry_is_one_moment_of_the_professionals_flows(
+    data: dict[str, Any], corpus: Corpus
+) -> None:
+    for entree in data["familles"]["on-me-dit"]:
+        assert [corpus.suite(name)["id"] for name in entree["suites"]] == entree["suites"]
+        assert [corpus.question(name)["id"] for name in entree["questions"]] == entree["questions"]
+
+
+def test_every_schema_is_seen_from_the_family_side(data: dict[str, Any]) -> None:
+    seen = {name for entree in data["familles"]["on-me-dit"] for name in entree["suites"]}
+    for flux in ("cpas-vers-saj", "cpas-vers-spj", "saj-vers-cpas", "spj-vers-cpas"):
+        there = {suite["id"] for suite in data["orientations"][flux]["suites"]}
+        assert len(there & seen) >= 4, flux
+
+
+def test_every_paragraph_says_where_it_comes_from(data: dict[str, Any]) -> None:
+    bare = [p for _, p in paragraphs(data["familles"]) if not set(SOURCES) & set(p)]
+    assert bare == []
+
+
+def test_advice_of_ours_stays_the_exception(data: dict[str, Any]) -> None:
+    ours = [p for page, p in paragraphs(data["familles"]) if "de_nous" in p and page != "traces"]
+    assert len(ours) <= sum(1 for _ in paragraphs(data["familles"])) // 10
+
+
+def test_every_quotation_stands_in_its_phrase(
+    data: dict[str, Any], corpus: Corpus, edition: Edition
+) -> None:
+    count = 0
+    for page, paragraphe in paragraphs(data["familles"]):
+        for citation in citations(edition, paragraphe):
+            texte = " ".join(corpus.phrase(citation["phrase"]).texte.split())
+            assert texte.count(" ".join(citation["extrait"].split())) == 1, (page, citation)
+            count += 1
+    assert count > 300
+
+
+def test_what_the_text_leaves_out_says_so(data: dict[str, Any]) -> None:
+    """A silence is never told as a rule: the words « le texte » or a condition are in it."""
+    told = re.compile(
+        r"le texte|il ne dit|ce site|prudente|la loi a|nous n’avons|notre façon", re.I
+    )
+    silent = [p["texte"] for _, p in paragraphs(data["familles"]) if "silence" in p]
+    assert [texte for texte in silent if not told.search(texte)] == []
+
+
+def test_every_entry_tells_a_silence(data: dict[str, Any]) -> None:
+    for entree in data["familles"]["on-me-dit"]:
+        assert all(entree[partie] for partie in PARTIES)
+        assert all("silence" in p for p in entree["silences"]), entree["id"]
+
+
+def test_every_page_has_the_help_lines_and_no_other_number(
+    made: dict[str, Generated], data: dict[str, Any]
+) -> None:
+    aides = data["familles"]["aides"]
+    numbers = {aide["numero"] for aide in aides if aide["numero"]}
+    for chemin, page in made.items():
+        for aide in aides:
+            assert aide["nom"] in page.html and aide["url"] in page.html, chemin
+        assert set(re.findall(r'href="tel:([^"]+)"', page.html)) == numbers, chemin
+        assert page.html.count("vérifiée le") == len(aides), chemin
+
+
+def test_every_page_can_be_left_by_a_plain_link(made: dict[str, Generated]) -> None:
+    for chemin, page in made.items():
+        assert page.html.count("data-quitter") == 1, chemin
+        assert page.html.index("data-quitter") < page.html.index("<h1"), chemin
+        assert f'rel="external noopener noreferrer" href="{QUITTER}"' in page.html, chemin
+
+
+def test_nothing_is_loaded_from_elsewhere(made: dict[str, Generated]) -> None:
+    for page in made.values():
+        assert not re.search(r"<(?:img|script|iframe|link|source)\b", page.html)
+
+
+def test_the_opening_page_leads_everywhere(made: dict[str, Generated]) -> None:
+    opening = made["familles/index.html"].html
+    for chemin in made:
+        if chemin.count("/") == 1 and not chemin.endswith(("index.html", "traces.html")):
+            assert f'href="../{chemin}"' in opening, chemin
+    assert {'id="accord"', 'id="decide"'} <= set(re.findall(r'id="[a-z]+"', opening))
+
+
+def test_the_list_leads_to_every_entry_in_a_group(
+    made: dict[str, Generated], data: dict[str, Any]
+) -> None:
+    listing = made[families.DIT].html
+    for entree in data["familles"]["on-me-dit"]:
+        assert listing.count(f'href="on-me-dit/{entree["id"]}.html"') == 1
+
+
+def test_quotations_are_folded_next_to_what_they_support(made: dict[str, Generated]) -> None:
+    html = made["familles/accord.html"].html
+    part = html.partition('id="refus"')[2].partition("</section>")[0]
+    assert "<summary>Les phrases du texte</summary>" in part
+    assert "Un accord de l’usager doit être obtenu avant le partage" in part
+    assert 'href="../textes/protocole-2012/' in part
