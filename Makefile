@@ -37,6 +37,13 @@ data: .venv/.pret ## Vérifier les données et faire le paquet que lit l’explo
 site: setup ## Construire le site dans site/
 	@$(RUN) -m scripts.build
 
+formation: site navigateur ## Affiches PDF et fichiers d’export pour la formation (build/)
+	@$(RUN) -m scripts.exports
+	@$(RUN) -m scripts.posters
+
+offline: site ## L’édition en un fichier zip, pour clé USB (build/)
+	@$(RUN) -m scripts.offline
+
 bench: site navigateur ## Mesures comparées (rapports pris dans un même passage)
 	@scripts/bench
 
