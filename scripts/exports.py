@@ -1,6 +1,8 @@
-"""Write every training file: Moodle XML, GIFT, SCORM 1.2, Anki, TSV, CSV, and the questions of the mixed quiz.
+"""Write every training file: Moodle XML, GIFT, SCORM 1.2, Anki, TSV, CSV, and the questions of
+the mixed quiz.
 
-Knows: containers (zip, .apkg), names of files, that two builds of the same data give the same bytes.
+Knows: containers (zip, .apkg), names of files, that two builds of the same data give the same
+bytes.
 Ignores: the texts inside (explorer.exports) and the pages.
 Used by: the build; `python -m scripts.exports [dossier] [--rappels AAAA-MM-JJ]`.
 """
@@ -59,7 +61,9 @@ def run(target: Path, edition: Edition | None = None) -> list[Path]:
 
 
 def run_site(site: Path) -> list[Path]:
-    """The same, at the place in a built site where the pages look for them, with the script of the quiz."""
+    """The same, at the place in a built site where the pages look for them, with the script of the
+    quiz.
+    """
     script = site / "assets" / "js" / SCRIPT.name
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(javascript.bundle("../quiz.js"), "utf-8")
@@ -119,7 +123,9 @@ def write_zip(path: Path, contenu: Mapping[str, str]) -> None:
 
 
 def write_anki(formation: Formation, path: Path) -> None:
-    """An Anki deck; identity of a note is the id of its question, so that updates keep the history."""
+    """An Anki deck; identity of a note is the id of its question, so that updates keep the
+    history.
+    """
     import genanki
 
     modele = genanki.Model(

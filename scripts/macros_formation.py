@@ -12,12 +12,13 @@ from typing import Any
 from explorer.francais import pluriel
 from explorer.rendu.html import Liens
 from scripts.edition import Edition
-from scripts.formation import Formation
-from scripts.formation import fichiers, parcours, puis_je, quiz, reflexes
+from scripts.formation import Formation, fichiers, parcours, puis_je, quiz, reflexes
 
 
 def define(env: Any, edition: Edition) -> None:
-    """Declare the macros; every one takes `base`, the way back from its page to the root (`"../"`)."""
+    """Declare the macros; every one takes `base`, the way back from its page to the root
+    (`"../"`).
+    """
     formation = Formation(edition.corpus, edition.data)
 
     @env.macro

@@ -17,7 +17,7 @@ from explorer.app.calcul import calculate
 from explorer.corpus import Corpus
 from explorer.errors import ProtocoleError, ReferenceInconnue
 
-VUES = ("orientation", "protutelle", "rapports", "rappels")
+VUES = ("orientation", "protutelle", "rapports", "rappels", "exercices", "comparaison")
 
 
 class Service:

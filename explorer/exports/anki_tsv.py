@@ -33,7 +33,9 @@ def card_fields(question: Question, theme: Theme) -> tuple[str, ...]:
 
 
 def card_guid(question: Question) -> str:
-    """Permanent identity of a note: depends on the id only, so that a corrected text keeps its history."""
+    """Permanent identity of a note: depends on the id only, so that a corrected text keeps its
+    history.
+    """
     return f"protocole-aj-cpas-{question.id}"
 
 
@@ -66,4 +68,5 @@ def _explanation(option: Option) -> str:
     sources = "".join(
         f"<br>Source : {esc(s.texte)}, {esc(s.url)} ({esc(s.date)})" for s in option.sources
     )
-    return f"<p><b>{option.id.upper()}. {esc(option.texte)}</b><br>{esc(option.explication)}{cites}{sources}</p>"
+    texte = f"<b>{option.id.upper()}. {esc(option.texte)}</b>"
+    return f"<p>{texte}<br>{esc(option.explication)}{cites}{sources}</p>"

@@ -1,6 +1,7 @@
 """The quiz in Moodle XML: categories, one feedback per answer, permanent id numbers.
 
-Knows: the elements that Moodle reads. Written as text: an XML library would weigh in the browser for nothing.
+Knows: the elements that Moodle reads. Written as text: an XML library would weigh in the browser
+for nothing.
 Ignores: files; what the questions say.
 Used by: scripts.exports.
 """

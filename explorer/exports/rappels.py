@@ -34,7 +34,8 @@ def reminders(debut: datetime.date) -> tuple[Rappel, ...]:
 
 
 def export_reminders(corpus: Corpus, debut: datetime.date, adresse: str | None = None) -> str:
-    """The calendar as text with CRLF line ends; `adresse` is the public address of the quiz, if any.
+    """The calendar as text with CRLF line ends; `adresse` is the public address of the quiz, if
+    any.
 
     Raises `ReponseInvalide` when a reminder would fall after the year 9999.
     """

@@ -15,7 +15,9 @@ from explorer.rendu.html import esc
 from explorer.rendu.quiz import render_quiz
 
 REUSSITE = 70
-"""Share of right answers, in per cent, from which the platform is told « passed »: a choice of ours."""
+"""Share of right answers, in per cent, from which the platform is told « passed »: a choice of
+ours.
+"""
 
 
 def manifest(ident: str, titre: str, version: str, fichiers: Iterable[str]) -> str:
@@ -26,7 +28,8 @@ def manifest(ident: str, titre: str, version: str, fichiers: Iterable[str]) -> s
     xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
     xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-    xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
+    xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd
+      http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
   <metadata>
     <schema>ADL SCORM</schema>
     <schemaversion>1.2</schemaversion>
@@ -41,7 +44,8 @@ def manifest(ident: str, titre: str, version: str, fichiers: Iterable[str]) -> s
     </organization>
   </organizations>
   <resources>
-    <resource identifier="{esc(ident)}-ressource" type="webcontent" adlcp:scormtype="sco" href="index.html">
+    <resource identifier="{esc(ident)}-ressource" type="webcontent"
+        adlcp:scormtype="sco" href="index.html">
 {liste}
     </resource>
   </resources>
@@ -76,7 +80,8 @@ def page(corpus: Corpus, titre: str, questions: Sequence[Question]) -> str:
 
 
 # The quiz tells the page when it ends (`quiz:fin`); this listens and passes the score on.
-ADAPTATEUR = f"""// Passe le résultat du quiz à la plateforme (SCORM 1.2). Sans plateforme, le quiz marche quand même.
+ADAPTATEUR = f"""// Passe le résultat du quiz à la plateforme (SCORM 1.2).
+// Sans plateforme, le quiz marche quand même.
 (() => {{
   const chercher = (fenetre) => {{
     for (let pas = 0; fenetre && pas < 20; pas += 1) {{
@@ -87,7 +92,11 @@ ADAPTATEUR = f"""// Passe le résultat du quiz à la plateforme (SCORM 1.2). San
     return null;
   }};
   const trouver = () => {{
-    try {{ return chercher(window) || (window.opener ? chercher(window.opener) : null); }} catch {{ return null; }}
+    try {{
+      return chercher(window) || (window.opener ? chercher(window.opener) : null);
+    }} catch {{
+      return null;
+    }}
   }};
   const api = trouver();
   if (!api || api.LMSInitialize('') === 'false') return;

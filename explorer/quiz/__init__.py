@@ -52,7 +52,9 @@ class Option(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One question; exactly one option is right. `id` is permanent: cards and platforms rely on it."""
+    """One question; exactly one option is right. `id` is permanent: cards and platforms rely on
+    it.
+    """
 
     id: str
     theme: str
@@ -91,7 +93,8 @@ def themes(formation: Mapping[str, Any]) -> tuple[Theme, ...]:
 def load(corpus: Corpus, formation: Mapping[str, Any]) -> tuple[Question, ...]:
     """Every question, computed values included.
 
-    Raises `ReferenceInconnue` for an unknown phrase, `ReponseInvalide` for a calculation that cannot be made.
+    Raises `ReferenceInconnue` for an unknown phrase, `ReponseInvalide` for a calculation that
+    cannot be made.
     """
     return tuple(
         _question(corpus, donnee)
@@ -101,7 +104,9 @@ def load(corpus: Corpus, formation: Mapping[str, Any]) -> tuple[Question, ...]:
 
 
 def _quiz_files(formation: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    """The quiz files, in the order that the first week gives them; a file it does not name comes last."""
+    """The quiz files, in the order that the first week gives them; a file it does not name comes
+    last.
+    """
     ordre = formation.get("parcours", {}).get("quiz", [])
     noms = [nom for nom in formation if nom.startswith("quiz-")]
     rangs = {nom: rang for rang, nom in enumerate(ordre)}

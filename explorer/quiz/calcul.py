@@ -1,13 +1,17 @@
-"""The values of the quiz that the engine computes, written in French: right answers and usual mistakes.
+"""The values of the quiz that the engine computes, written in French: right answers and usual
+mistakes.
 
 Knows: which result of which calculation a name stands for, and how it is written.
 Ignores: the law (explorer.protutelle, explorer.echeances) and the questions.
 Used by: explorer.quiz.
 
 A calculation is a mapping with `vue`:
-  protutelle  `mandats`, `lecture` (may be left out where all readings agree), `grandeur` (psycho_social,
-              administratif, total, direction_max, fonctionnement, douzieme, retour), `moins` (difference)
-  rapports    `mandat` (date), `rapport` (type of the first one wanted), `lecture` (prudent date if absent)
+  protutelle  `mandats`, `lecture` (may be left out where all readings agree), `grandeur`
+  (psycho_social,
+              administratif, total, direction_max, fonctionnement, douzieme, retour), `moins`
+              (difference)
+  rapports    `mandat` (date), `rapport` (type of the first one wanted), `lecture` (prudent date
+  if absent)
   erreur      `genre`, `mandats`: a number that people get by mistake, from the same parameters
   nombre      `valeur`, `unite`: a whole number with its noun
 """
@@ -27,7 +31,8 @@ from explorer.francais import ESPACE, date_longue, euros, nombre, pluriel
 from explorer.protutelle import PRORATA, compute_range
 from explorer.protutelle import compute as compute_protutelle
 
-# The wording quoted by the questions is the one of 2018: its first version is the day of its article 9.
+# The wording quoted by the questions is the one of 2018: its first version is the day of its
+# article 9.
 JOUR = date(2019, 1, 1)
 EFFECTIF = ("psycho_social", "administratif", "total", "direction_max")
 RETOUR_MAX = 200

@@ -18,12 +18,15 @@ from explorer.rendu.html import Liens, esc
 def render_quiz(
     corpus: Corpus, questions: Sequence[Question], liens: Liens | None, niveau: int = 2
 ) -> str:
-    """Questions, then answers. Without `liens` (a package read elsewhere) citations are plain text."""
+    """Questions, then answers. Without `liens` (a package read elsewhere) citations are plain
+    text.
+    """
     titre, sous = f"h{niveau}", niveau + 1
     enonces = "".join(render_question(question, sous) for question in questions)
     corriges = "".join(render_answer(corpus, question, liens, sous) for question in questions)
     return (
-        f'<section class="quiz-enonces"><{titre} id="questions">Les questions</{titre}>{enonces}</section>'
+        f'<section class="quiz-enonces"><{titre} id="questions">Les '
+        f"questions</{titre}>{enonces}</section>"
         f'<section class="quiz-corriges"><{titre} id="reponses">Les réponses, une par une</{titre}>'
         f"{corriges}</section>"
     )
@@ -52,9 +55,11 @@ def render_answer(corpus: Corpus, question: Question, liens: Liens | None, nivea
     juste = question.juste
     lignes = "".join(_explanation(corpus, option, liens) for option in question.options)
     return (
-        f'<section class="quiz-corrige" id="r-{question.id}" data-id="{question.id}" data-juste="{juste.id}">'
+        f'<section class="quiz-corrige" id="r-{question.id}" data-id="{question.id}" '
+        f'data-juste="{juste.id}">'
         f"<h{niveau}>{esc(question.texte)}</h{niveau}>"
-        f'<p class="quiz-bonne">Bonne réponse{ESPACE}: <strong>{juste.id.upper()}. {esc(juste.texte)}</strong></p>'
+        f'<p class="quiz-bonne">Bonne réponse{ESPACE}: <strong>{juste.id.upper()}. '
+        f"{esc(juste.texte)}</strong></p>"
         f'<ul class="quiz-explications">{lignes}</ul>{_readings(corpus, question, liens)}</section>'
     )
 
@@ -86,7 +91,10 @@ def _citation(corpus: Corpus, citation: Citation, liens: Liens | None) -> str:
     lieu = (
         f'<a href="{esc(liens.phrase(corpus.phrase(citation.phrase)))}">{nom}</a>' if liens else nom
     )
-    return f'<p class="quiz-citation"><q>{esc(citation.extrait)}</q> <span class="source">({lieu})</span></p>'
+    return (
+        f'<p class="quiz-citation"><q>{esc(citation.extrait)}</q> '
+        f'<span class="source">({lieu})</span></p>'
+    )
 
 
 def _readings(corpus: Corpus, question: Question, liens: Liens | None) -> str:
@@ -97,4 +105,5 @@ def _readings(corpus: Corpus, question: Question, liens: Liens | None) -> str:
         f"{esc(corpus.lecture(ident)['titre'])}</a></li>"
         for ident in question.lectures
     )
-    return f'<div class="quiz-lectures"><p>Ce que le texte laisse ouvert{ESPACE}:</p><ul>{lignes}</ul></div>'
+    intro = f"<p>Ce que le texte laisse ouvert{ESPACE}:</p>"
+    return f'<div class="quiz-lectures">{intro}<ul>{lignes}</ul></div>'

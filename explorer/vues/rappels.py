@@ -74,7 +74,8 @@ def _reminders(typed: str) -> tuple[Rappel, ...]:
 
 def _result(rappels: tuple[Rappel, ...]) -> str:
     lignes = "".join(
-        f"<li>{esc(rappel.apres.capitalize())} après : <strong>{date_avec_jour(rappel.jour)}</strong></li>"
+        f"<li>{esc(rappel.apres.capitalize())} après : "
+        f"<strong>{date_avec_jour(rappel.jour)}</strong></li>"
         for rappel in rappels
     )
     note = "<p>Ces délais sont une façon d’apprendre, pas une règle des textes.</p>"

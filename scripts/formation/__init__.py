@@ -1,6 +1,7 @@
 """What the training pages and the exports are made from, resolved once.
 
-Knows: the files of `protocol_data/formation` that make the quiz, the first week, the sheets, « puis-je dire ».
+Knows: the files of `protocol_data/formation` that make the quiz, the first week, the sheets, «
+puis-je dire ».
 Ignores: HTML, files.
 Used by: scripts.formation.*, scripts.macros_formation, scripts.exports.
 """
@@ -51,7 +52,9 @@ class Formation:
         for cas in self.data["cas"].get(fichier, ()):
             if cas["id"] == ident:
                 return cas
-        raise SystemExit(f"✗ parcours.yaml : le cas « {ident} » n’existe pas dans cas/{fichier}.yaml.")
+        raise SystemExit(
+            f"✗ parcours.yaml : le cas « {ident} » n’existe pas dans cas/{fichier}.yaml."
+        )
 
     @property
     def puis_je(self) -> list[dict[str, Any]]:
@@ -59,7 +62,9 @@ class Formation:
 
 
 def state_answers(corpus: Corpus, etat: Mapping[str, Any]) -> dict[str, str]:
-    """The answers of a state written in the data; the name of a gate stands for each of its questions."""
+    """The answers of a state written in the data; the name of a gate stands for each of its
+    questions.
+    """
     reponses: dict[str, str] = {}
     for nom, reponse in etat["reponses"].items():
         porte = corpus.portes.get(nom)

@@ -17,7 +17,9 @@ from scripts.formation import state_answers
 
 
 def read_state(corpus: Corpus, etat: Mapping[str, Any]) -> Etat:
-    """The state of the engine. Raises `SystemExit` (in French) when an answer of the data does not apply."""
+    """The state of the engine. Raises `SystemExit` (in French) when an answer of the data does not
+    apply.
+    """
     resultat = replay(corpus, etat["flux"], state_answers(corpus, etat))
     if resultat.ecartees or resultat.en_attente:
         perdues = [
@@ -25,7 +27,8 @@ def read_state(corpus: Corpus, etat: Mapping[str, Any]) -> Etat:
             *(f"{q}={r}" for q, r in resultat.en_attente),
         ]
         raise SystemExit(
-            f"✗ protocol_data/formation : réponses sans effet dans {etat['flux']} : {', '.join(perdues)}."
+            f"✗ protocol_data/formation : réponses sans effet dans {etat['flux']} : "
+            f"{', '.join(perdues)}."
         )
     # A start that has found its flow is left behind: the addresses are those of the flow.
     return replay(corpus, resultat.flux, dict(resultat.retenues))
@@ -46,7 +49,8 @@ def render_links(corpus: Corpus, etat: Etat, liens: Liens, texte: str, precision
     """The static page first (it works everywhere), then the live simulator."""
     cache = f'<span class="sr"> : {esc(precision)}</span>' if precision else ""
     return (
-        f'<p class="semaine-etat"><a href="{esc(static_link(etat, liens))}">{esc(texte)}{cache}</a> · '
+        '<p class="semaine-etat"><a '
+        f'href="{esc(static_link(etat, liens))}">{esc(texte)}{cache}</a> · '
         f'<a href="{esc(live_link(corpus, etat, liens))}">Ouvrir dans le simulateur{cache}</a></p>'
     )
 
@@ -54,11 +58,13 @@ def render_links(corpus: Corpus, etat: Etat, liens: Liens, texte: str, precision
 def render_outcome(corpus: Corpus, etat: Etat) -> str:
     """What the engine answers: the suites with their status, or the question that it asks."""
     if etat.question:
-        return f"<p>Le simulateur demande : <strong>{esc(corpus.question(etat.question)['texte'])}</strong></p>"
+        question = corpus.question(etat.question)["texte"]
+        return f"<p>Le simulateur demande : <strong>{esc(question)}</strong></p>"
     lignes = []
     for suite_id, _ in etat.suites:
         suite = corpus.suite(suite_id)
         lignes.append(
-            f"{render_statut(suite['statut'])}<p><strong>{esc(suite['titre'])}.</strong> {esc(suite['resume'])}</p>"
+            f"{render_statut(suite['statut'])}<p><strong>{esc(suite['titre'])}.</strong> "
+            f"{esc(suite['resume'])}</p>"
         )
     return "".join(lignes)

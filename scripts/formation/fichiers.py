@@ -22,7 +22,8 @@ FICHIERS = {
     ),
     "quiz.apkg": (
         "Anki",
-        "Un paquet de cartes pour réviser un peu chaque jour. Une mise à jour garde votre historique.",
+        "Un paquet de cartes pour réviser un peu chaque jour. Une mise à jour garde votre "
+        "historique.",
     ),
     "quiz-anki.tsv": (
         "Cartes en texte (TSV)",

@@ -1,4 +1,5 @@
-"""HTML of the first week: the list of steps, and each step (question, reading, case, two questions).
+"""HTML of the first week: the list of steps, and each step (question, reading, case, two
+questions).
 
 Knows: the order of a step and its words.
 Ignores: where the pages stand in the navigation.
@@ -44,19 +45,23 @@ def render_step(formation: Formation, ident: str, liens: Liens) -> str:
     questions = [formation.par_id[nom] for nom in etape["quiz"]]
     cas = formation.case(etape["cas"]["fichier"], etape["cas"]["id"])
     parties = (
-        f'<p class="chapeau">Étape {rang} sur {len(formation.etapes)}, environ {etape["minutes"]}{ESPACE}minutes. '
+        f'<p class="chapeau">Étape {rang} sur {len(formation.etapes)}, environ '
+        f"{etape['minutes']}{ESPACE}minutes. "
         f"{esc(etape['resultat'])}</p>",
-        "<h2>1. Une question d’abord</h2><p>Répondez de mémoire, avant de lire. La réponse est en bas de la page.</p>"
-        + render_question(ouverture),
-        f"<h2>2. La lecture</h2>{_reading(formation, etape['lecture'], liens)}{_words(formation, etape, liens)}",
+        "<h2>1. Une question d’abord</h2><p>Répondez de mémoire, avant de lire. La réponse "
+        "est en bas de la page.</p>" + render_question(ouverture),
+        f"<h2>2. La lecture</h2>{_reading(formation, etape['lecture'], liens)}",
+        _words(formation, etape, liens),
         f"<h2>3. Un cas</h2>{_case(cas, etape['cas']['observer'], liens)}",
-        '<h2>4. Deux questions</h2><div class="quiz" data-quiz="page"><div class="quiz-jeu" hidden></div>'
+        '<h2>4. Deux questions</h2><div class="quiz" data-quiz="page"><div class="quiz-jeu" '
+        "hidden></div>"
         '<div class="quiz-lecture">'
         + "".join(render_question(question) for question in questions)
         + _answers(formation, questions, liens)
         + "</div></div>",
         _checks(formation, ouverture, cas, liens),
-        f'<p class="semaine-retenir"><strong>À retenir{ESPACE}:</strong> {esc(etape["retenir"])}</p>',
+        f'<p class="semaine-retenir"><strong>À retenir{ESPACE}:</strong> '
+        f"{esc(etape['retenir'])}</p>",
         render_progress(ident),
     )
     return "".join(parties)
@@ -81,9 +86,11 @@ def _words(formation: Formation, etape: Mapping[str, Any], liens: Liens) -> str:
     )
     return (
         "<h3>Les deux vocabulaires, côte à côte</h3>"
-        '<div class="tableau" tabindex="0" role="region" aria-label="Les deux vocabulaires"><table class="semaine-mots">'
+        '<div class="tableau" tabindex="0" role="region" aria-label="Les deux '
+        'vocabulaires"><table class="semaine-mots">'
         '<thead><tr><th scope="col">De quoi parle-t-on</th><th scope="col">Au CPAS</th>'
-        '<th scope="col">Dans l’aide à la jeunesse</th><th scope="col">Où c’est écrit</th></tr></thead>'
+        '<th scope="col">Dans l’aide à la jeunesse</th><th scope="col">Où c’est '
+        "écrit</th></tr></thead>"
         f"<tbody>{lignes}</tbody></table></div>"
     )
 
@@ -111,7 +118,9 @@ def _checks(formation: Formation, ouverture: Question, cas: Mapping[str, Any], l
     return (
         '<section class="quiz-corriges"><h2>Les réponses à la première question et au cas</h2>'
         f"{render_answer(formation.corpus, ouverture, liens)}"
-        '<section class="quiz-corrige" id="reponse-cas"><h3>Le cas : ce que répond le simulateur</h3>'
+        '<section class="quiz-corrige" id="reponse-cas"><h3>Le cas : ce que répond le '
+        "simulateur</h3>"
         f"<p>{esc(cas['situation'])}</p>{render_outcome(formation.corpus, etat)}"
-        f"{render_links(formation.corpus, etat, liens, 'Lire la réponse entière')}</section></section>"
+        + render_links(formation.corpus, etat, liens, "Lire la réponse entière")
+        + "</section></section>"
     )

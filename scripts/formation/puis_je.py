@@ -34,13 +34,17 @@ def _contents(formation: Formation) -> str:
         )
         if lignes:
             listes.append(f"<h3>{esc(nom)}</h3><ul>{lignes}</ul>")
-    return f'<nav class="puis-je-sommaire" aria-label="Questions par rôle"><h2>Les questions, par rôle</h2>{"".join(listes)}</nav>'
+    return (
+        '<nav class="puis-je-sommaire" aria-label="Questions par rôle">'
+        f"<h2>Les questions, par rôle</h2>{''.join(listes)}</nav>"
+    )
 
 
 def _entry(formation: Formation, question: Mapping[str, Any], liens: Liens) -> str:
     corpus = formation.corpus
     return (
-        f'<section class="puis-je" id="{question["id"]}" data-recherche="{esc(question["question"])}" '
+        f'<section class="puis-je" id="{question["id"]}" '
+        f'data-recherche="{esc(question["question"])}" '
         f'data-mots="{MOTS}" data-poids="1.5"><h2>{esc(question["question"])}</h2>'
         f'<p class="quiz-roles">Pour : {esc(roles_text(question["roles"]))}</p>'
         f"{render_statut(question['statut'])}<p>{esc(question['reponse'])}</p>"

@@ -29,9 +29,12 @@ def render_start(formation: Formation, liens: Liens) -> str:
     return (
         f'<div class="quiz" data-quiz="accueil" data-fichier="{liens.page(FICHIER)}">'
         f'<p class="chapeau">{pluriel(len(formation.questions), "question")} sur les deux textes. '
-        "Chaque réponse a son explication et sa citation. Rien n’est envoyé, rien n’est gardé sans votre accord.</p>"
-        f'{_form(formation)}<p class="quiz-message" role="status"></p><div class="quiz-jeu" hidden></div>'
-        f'<div class="quiz-lecture"><h2>Par thème</h2><ul class="quiz-themes">{lignes}</ul></div></div>'
+        "Chaque réponse a son explication et sa citation. Rien n’est envoyé, rien n’est gardé "
+        "sans votre accord.</p>"
+        f'{_form(formation)}<p class="quiz-message" role="status"></p><div class="quiz-jeu" '
+        "hidden></div>"
+        '<div class="quiz-lecture"><h2>Par thème</h2><ul '
+        f'class="quiz-themes">{lignes}</ul></div></div>'
     )
 
 
@@ -45,12 +48,15 @@ def _form(formation: Formation) -> str:
     return (
         '<form class="formulaire quiz-tirage" hidden><h2>Un quiz mélangé</h2>'
         '<p class="champ"><label for="quiz-theme">Thème</label>'
-        f'<select id="quiz-theme" name="theme"><option value="">Tous les thèmes</option>{themes}</select></p>'
+        '<select id="quiz-theme" name="theme"><option value="">Tous les '
+        f"thèmes</option>{themes}</select></p>"
         '<p class="champ"><label for="quiz-role">Votre rôle</label>'
-        f'<select id="quiz-role" name="role"><option value="">Tous les rôles</option>{roles}</select></p>'
+        '<select id="quiz-role" name="role"><option value="">Tous les '
+        f"rôles</option>{roles}</select></p>"
         '<p class="champ"><label for="quiz-nombre">Longueur</label>'
         f'<select id="quiz-nombre" name="nombre">{nombres}</select></p>'
-        '<p class="aide">L’adresse de la page garde le tirage : partagez-la, et toute une salle a les mêmes questions.</p>'
+        '<p class="aide">L’adresse de la page garde le tirage : partagez-la, et toute une '
+        "salle a les mêmes questions.</p>"
         '<button type="submit">Commencer</button></form>'
     )
 
@@ -70,7 +76,8 @@ def render_theme(formation: Formation, ident: str, liens: Liens) -> str:
 def questions_script(formation: Formation, base: str = "../") -> str:
     """The file that the start page loads on demand: the same HTML of every question, as one call.
 
-    A script rather than JSON, because it also loads in a page opened by double click. `base` leads from the
+    A script rather than JSON, because it also loads in a page opened by double click. `base`
+    leads from the
     start page of the quiz to the root of the site.
     """
     liens = Liens(base)

@@ -1,4 +1,5 @@
-"""HTML of the reflex sheets: one A4 page a role, made from the flows, the report rules and the norms.
+"""HTML of the reflex sheets: one A4 page a role, made from the flows, the report rules and the
+norms.
 
 Knows: the order of a sheet, which parts of a flow it repeats.
 Ignores: how it is printed (style sheet).
@@ -56,7 +57,8 @@ def render_sheet(formation: Formation, ident: str, liens: Liens) -> str:
     return (
         f'<div class="fiche fiche-{ident}">{"".join(parties)}'
         f'<p class="fiche-pied">Données version {esc(formation.corpus.version)}. '
-        "Ce texte aide à préparer ; seuls les textes officiels font foi. Aucun nom sur cette fiche.</p></div>"
+        "Ce texte aide à préparer ; seuls les textes officiels font foi. Aucun nom sur cette "
+        "fiche.</p></div>"
     )
 
 
@@ -92,7 +94,9 @@ def _lines(formation: Formation, titre: str, lignes: Iterable[Sheet], liens: Lie
 
 
 def _flow(formation: Formation, flux: str) -> str:
-    """The suites of a flow after which the other service owes something: what one may end up doing."""
+    """The suites of a flow after which the other service owes something: what one may end up
+    doing.
+    """
     contenu = formation.data["orientations"][flux]
     suites = [
         s for s in contenu["suites"] if s.get("suites_dues") and "forme-a-choisir" not in s["id"]
@@ -106,7 +110,9 @@ def _flow(formation: Formation, flux: str) -> str:
 
 
 def _report(formation: Formation, flux: Iterable[str]) -> str:
-    """What the report of each flow contains; flows that ask for the same content are told together."""
+    """What the report of each flow contains; flows that ask for the same content are told
+    together.
+    """
     contenus: dict[tuple[str, ...], list[str]] = {}
     for nom in flux:
         contenu = formation.data["orientations"][nom]
@@ -155,7 +161,8 @@ def _reports(formation: Formation, liens: Liens) -> str:
         + render_source_links(formation.corpus, r["citations"][:1], liens)
         for r in derniere["rapports"]
     )
-    lien = f'<p><a href="{liens.page("protutelle/rapports.html")}">Calculer les dates d’un mandat</a></p>'
+    adresse = liens.page("protutelle/rapports.html")
+    lien = f'<p><a href="{adresse}">Calculer les dates d’un mandat</a></p>'
     return _block("Les rapports au conseiller", _items(lignes) + lien)
 
 
@@ -164,5 +171,8 @@ def _norms(formation: Formation) -> str:
     for nom in ("effectif", "fonctionnement"):
         version = version_at(formation.corpus.bareme(nom), JOUR)
         lignes.append(esc(version.contenu["resume"]))
-    ouvert = "Le texte ne dit pas si une tranche incomplète compte : les lectures se calculent côte à côte."
+    ouvert = (
+        "Le texte ne dit pas si une tranche incomplète compte : "
+        "les lectures se calculent côte à côte."
+    )
     return _block("Effectif et fonctionnement", _items([*lignes, esc(ouvert)]))

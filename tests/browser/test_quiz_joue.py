@@ -1,4 +1,6 @@
-"""The quiz and the first week as a reader uses them: keyboard, shared draw, nothing kept without a yes."""
+"""The quiz and the first week as a reader uses them: keyboard, shared draw, nothing kept without a
+yes.
+"""
 
 from __future__ import annotations
 

@@ -143,7 +143,8 @@ def test_scorm_adapter_in_an_independent_run_time(
         adaptateur = Path(archive.extract("scorm.js", tmp_path))
     lu = run_node("lire_scorm.mjs", str(adaptateur), str(justes), "120")
     assert lu == {
-        "depart": "incomplete", "statut": statut, "note": note, "max": "100", "erreur": "0", "fini": True,
+        "depart": "incomplete", "statut": statut, "note": note, "max": "100", "erreur": "0",
+        "fini": True,
     }  # fmt: skip
 
 
