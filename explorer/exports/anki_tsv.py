@@ -44,7 +44,7 @@ def card_tags(question: Question) -> tuple[str, ...]:
 
 
 def export_tsv(paquet: str, themes: Sequence[Theme], questions: Iterable[Question]) -> str:
-    """One note a line: guid, the six fields, tags. The first lines tell Anki what the columns are."""
+    """One note a line: guid, the six fields, tags. The first lines tell Anki the columns."""
     noms = {theme.id: theme for theme in themes}
     entete = [
         "#separator:tab",

@@ -45,7 +45,7 @@ def compute_values(corpus: Corpus, calculs: Mapping[str, Mapping[str, str]]) -> 
 
 
 def fill(texte: str, valeurs: Mapping[str, str]) -> str:
-    """The text with each `{name}` replaced. Raises `KeyError` for a name that has no calculation."""
+    """The text with each `{name}` replaced. Raises `KeyError` for a name without one."""
     return NOM.sub(lambda trouve: valeurs[trouve[1]], texte)
 
 

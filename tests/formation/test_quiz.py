@@ -1,4 +1,4 @@
-"""The quiz: enough questions, every option explained and cited, values that come from the engine."""
+"""The quiz: enough questions, every option explained and cited, values from the engine."""
 
 from __future__ import annotations
 
