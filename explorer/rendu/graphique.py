@@ -17,6 +17,7 @@ from explorer.corpus import Corpus
 from explorer.francais import ESPACE, date_longue, euros, nombre
 from explorer.protutelle.normes import PRORATA, TRANCHE_ENTIERE, Normes, load_normes
 from explorer.rendu.html import esc
+from explorer.rendu.tableau import FERMER, OUVRIR
 
 DERNIER = 200
 LARGEUR, HAUTEUR = 380, 286
@@ -72,13 +73,13 @@ def render_table(
     if mandats is not None and de <= mandats <= a:
         lignes[mandats - de] = _row(normes, mandats, ici=True)
     return (
-        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau"><table class="table-nombres">'
+        OUVRIR + '<table class="table-nombres">'
         f"<caption>Effectif total et frais de fonctionnement, de {de} à {a} mandats agréés, "
         f"au {date_longue(jour)}</caption><thead><tr>"
         '<th scope="col">Mandats agréés</th><th scope="col">ETP, prorata</th>'
         '<th scope="col">ETP, tranche entière</th><th scope="col">Par an, prorata</th>'
         '<th scope="col">Par an, tranche entière</th>'
-        f"</tr></thead><tbody>{''.join(lignes)}</tbody></table></div>"
+        f"</tr></thead><tbody>{''.join(lignes)}</tbody></table>{FERMER}"
     )
 
 

@@ -25,6 +25,7 @@ from explorer.rendu.protutelle_options import (
     render_line,
     write_etp,
 )
+from explorer.rendu.tableau import FERMER, OUVRIR
 
 LIGNES = (
     ("psycho_social", "Personnel psycho-social"),
@@ -106,11 +107,12 @@ def _readings_table(resultat: Mapping[str, Any]) -> str:
     )
     return (
         "<h3>Les deux lectures, côte à côte</h3>"
-        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau"><table class="table-nombres"><caption class="sr">Effectif et '
+        + OUVRIR
+        + '<table class="table-nombres"><caption class="sr">Effectif et '
         "subvention sous "
         "deux lectures du texte</caption><thead><tr><th "
         f'scope="col">Poste</th>{entetes}</tr></thead>'
-        f"<tbody>{lignes}</tbody></table></div>"
+        f"<tbody>{lignes}</tbody></table>{FERMER}"
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from explorer.francais import ESPACE, euros, nombre, pluriel
 from explorer.protutelle.normes import PRORATA, TRANCHE_ENTAMEE, TRANCHE_ENTIERE
 from explorer.rendu.html import esc
+from explorer.rendu.tableau import FERMER, OUVRIR
 
 TITRES = {
     PRORATA: "Prorata",
@@ -45,10 +46,11 @@ def render_comparison(resultat: Mapping[str, Any]) -> str:
     )
     return (
         f"<h3>De {ici} à {autre} mandats : ce qui change</h3>"
-        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau"><table class="table-nombres"><thead><tr><th scope="col">Lecture</th>'
+        + OUVRIR
+        + '<table class="table-nombres"><thead><tr><th scope="col">Lecture</th>'
         '<th scope="col">Effectif total</th><th scope="col">Fonctionnement, par '
         "an</th></tr></thead>"
-        f"<tbody>{lignes}</tbody></table></div>"
+        f"<tbody>{lignes}</tbody></table>{FERMER}"
     )
 
 

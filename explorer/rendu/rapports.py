@@ -15,6 +15,7 @@ from explorer.corpus import Corpus
 from explorer.francais import ESPACE, date_avec_jour, date_longue, pluriel
 from explorer.rendu.formulaire import Champ, Saisie, render_field, render_form, render_radios
 from explorer.rendu.html import Liens, esc, render_citations, render_lectures, render_source_links
+from explorer.rendu.tableau import FERMER, OUVRIR
 
 PAGE = "protutelle/rapports.html"
 STATUTS = {
@@ -84,10 +85,11 @@ def render_calendar(corpus: Corpus, resultat: Mapping[str, Any]) -> str:
     lignes = "".join(_row(rapport, noms) for rapport in resultat["rapports"])
     return (
         "<h3>Le calendrier</h3>"
-        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau"><table class="table-calendrier"><caption class="sr">Rapports au '
+        + OUVRIR
+        + '<table class="table-calendrier"><caption class="sr">Rapports au '
         'conseiller, par date</caption><thead><tr><th scope="col">Rapport</th>'
         '<th scope="col">Échéance : la date prudente d’abord</th></tr></thead>'
-        f"<tbody>{lignes}</tbody></table></div>"
+        f"<tbody>{lignes}</tbody></table>{FERMER}"
     )
 
 
