@@ -36,11 +36,14 @@ def pages(edition: Edition, cited: Cited) -> list[Generated]:
 def text_page(edition: Edition, cited: Cited, page: Page) -> Generated:
     setting = Setting(page, cited, Liens("../../"))
     corps = "".join(setting.unit(page.unite, 1))
+    titre = short_title(page)
+    poids = 2.5 if setting.spoken else 0.5
     return Generated(
         page.chemin,
-        page.titre,
-        f"<h1>{esc(page.titre)}</h1>{setting.head()}{notices_here(edition, page)}"
-        f'<div class="texte" data-poids="{2.5 if setting.spoken else 0.5}" data-mots="{esc(headings(page))}">{corps}</div>{setting.rests()}{state_of_text(edition, page)}',
+        titre,
+        f"<h1>{esc(titre)}</h1>{setting.head()}{notices_here(edition, page)}"
+        f'<div class="texte" data-poids="{poids}" data-mots="{esc(headings(page))}">{corps}</div>'
+        f"{setting.rests()}{state_of_text(edition, page)}",
         f"{page.texte['titre']} : {page.unite['reference']}, mot à mot.",
         {"porte": "Les textes", "parents": parents(page), "cote": contents(edition, page.texte)},
     )
@@ -91,6 +94,7 @@ class Setting:
     def __init__(self, page: Page, cited: Cited, liens: Liens) -> None:
         self.page, self.cited, self.liens = page, cited, liens
         self.met: list[tuple[str, str]] = []
+        self.numbers: list[str] = []
         self.spoken = False  # a page of headings only is not what one searches
 
     def head(self) -> str:
@@ -110,23 +114,17 @@ class Setting:
         if level > 1 and unite.get("page"):
             yield self.link_to_page(unite)
             return
-        genre = esc(unite["type"])
-        yield f'<div class="unite unite-{genre}" id="{esc(unite["id"])}">'
+        yield f'<div class="unite unite-{esc(unite["type"])}" id="{esc(unite["id"])}">'
         yield self.heading(unite, level)
         if unite.get("note"):
             yield f'<p class="note-edition">{esc(unite["note"])}</p>'
-        phrases = unite.get("phrases", ())
-        for rang, phrase in enumerate(phrases):
-            numero = (
-                unite.get("numero")
-                if rang == 0 and not unite.get("intitule") and level > 1
-                else None
-            )
-            yield self.phrase(unite, phrase, numero)
-        colonnes = [enfant["type"] for enfant in unite.get("unites", ())].count("colonne") > 1
+        if unite.get("numero") and not unite.get("intitule"):
+            self.numbers.append(unite["numero"])  # printed before the first words that follow
+        for phrase in unite.get("phrases", ()):
+            yield self.phrase(unite, phrase)
         for enfant in unite.get("unites", ()):
             yield from self.unit(enfant, level + 1)
-        yield "</div>" if not colonnes else "</div>"
+        yield "</div>"
 
     def link_to_page(self, unite: Mapping[str, Any]) -> str:
         numero = unite.get("numero", "").strip(" |.-")
@@ -156,13 +154,12 @@ class Setting:
             return f'<{balise} class="titre-edition">[{esc(titre)}]</{balise}>'
         return ""
 
-    def phrase(
-        self, unite: Mapping[str, Any], phrase: Mapping[str, Any], numero: str | None
-    ) -> str:
+    def phrase(self, unite: Mapping[str, Any], phrase: Mapping[str, Any]) -> str:
         ancre, reference = phrase["id"], unite["reference"]
         self.spoken = True
         self.met.append((f"{self.page.texte['id']}#{ancre}", reference))
-        devant = f'<span class="phrase-numero">{esc(numero)}</span> ' if numero else ""
+        devant = "".join(f'<span class="phrase-numero">{esc(n)}</span> ' for n in self.numbers)
+        self.numbers.clear()
         return (
             f'<p class="phrase role-{esc(phrase["role"])}" id="{esc(ancre)}">{devant}{esc(phrase["texte"])} '
             f"{self.copy(ancre, reference)}{self.notes(ancre, phrase)}</p>"
