@@ -18,7 +18,9 @@ def leaving(visit: Any) -> Any:
     """A visit where the weather site answers: nothing is asked of it before the reader leaves."""
     visit.page.context.route(
         f"{QUITTER}**",
-        lambda route: route.fulfill(body="<title>Météo</title>", content_type="text/html"),
+        lambda route: route.fulfill(
+            body="<title>Météo</title>", content_type="text/html; charset=utf-8"
+        ),
     )
     return visit
 

@@ -21,7 +21,8 @@ JARGON = (
     r"|dispositifs?|partenaires?|partenariat|acteurs?|supplétive|subsidiaire|complémentaire"
     r"|résiduelle|procédures?|investigations?|signalements?|mineurs?|intervenants?|concertation"
     r"|déontologi\w+|octr\w+|ratifi\w+|collégiale?s?|compétences?|prise en charge"
-    r"|agents? traitants?|problématique|entité|orienter|orienté\w*|thématique|adhésion|aide contrainte|aide consentie"
+    r"|agents? traitants?|problématique|entité|orienter|orienté\w*|thématique"
+    r"|adhésion|aide contrainte|aide consentie"
 )
 # Hard words that a family will hear: allowed where the same page says what they mean.
 EXPLAINED = {
@@ -46,7 +47,7 @@ EXPLAINED = {
     r"navigateur": r"l’application pour aller sur internet",
     r"juridique": r"sur vos droits|vos droits",
     r"programme d’aide": r"plan d’aide",
-    r"permanence": r"sans rendez-vous",
+    r"permanence": r"sans être déjà suivi",
     r"tribunal": r"un juge pour les jeunes",
     r"secret professionnel": r"ne répètent pas|ne peut pas répéter",
 }

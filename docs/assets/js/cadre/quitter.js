@@ -2,7 +2,7 @@
 // Without this script it is a plain link. Escape twice does the same. Coming back with « Retour » leaves again.
 const MARQUE = 'parti';
 const DELAI = 1000;
-let derniere = 0;
+let derniere = -DELAI;
 
 function lien() {
   return document.querySelector('a[data-quitter]');
