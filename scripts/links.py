@@ -47,6 +47,7 @@ def problems(site: Path, later: tuple[str, ...] = ()) -> Iterator[str]:
         path.relative_to(site).as_posix(): Parsed(path.read_text("utf-8"))
         for path in site.rglob("*.html")
     }
+    sound: set[tuple[str, str]] = set()
     for name, page in parsed.items():
         if page.leftover:
             yield f"{name} : une macro n’a pas été remplacée"
@@ -55,8 +56,15 @@ def problems(site: Path, later: tuple[str, ...] = ()) -> Iterator[str]:
         for adresse in page.loaded:
             if urlsplit(adresse).scheme not in ("", "data"):
                 yield f"{name} : un fichier d’un autre site est chargé ({adresse})"
+        folder = name.rpartition("/")[0]
         for adresse in page.links:
-            yield from _broken(site, name, adresse, parsed, later)
+            if adresse.startswith("#"):  # of this page only; everything else is the same in a folder
+                yield from _broken(site, name, adresse, parsed, later)
+            elif (folder, adresse) not in sound:
+                found = list(_broken(site, name, adresse, parsed, later))
+                yield from found
+                if not found:
+                    sound.add((folder, adresse))
 
 
 def _broken(

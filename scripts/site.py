@@ -36,8 +36,8 @@ UNUSED = (
     "overrides",
     "sitemap.xml.gz",
 )
-ICON = re.compile(r'<link rel="icon" href="(?:(?:\.\./)*|/)(assets/[^"]*\.svg)"')
-SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*|/)assets/[^"]*">\n?')
+ICON = re.compile(r'<link rel="icon" href="[^":]*?(assets/[^"]*\.svg)"')
+SHEET = re.compile(r'<link rel="stylesheet" href="([^":]*?)assets/[^"]*">\n?')
 
 
 def run(site: Path) -> None:
