@@ -37,7 +37,6 @@ FIXED = {
     "echeance": "protutelle/rapports.html",
     "statut": "textes/statut.html",
     "formation": "former/index.html",
-    "famille": "familles/index.html",
 }
 
 TRAINING = {
@@ -46,6 +45,7 @@ TRAINING = {
     "parcours": "semaine/index.html",
     "reflexes": "semaine/fiches.html",
 }
+FAMILIES = {"pages": "familles/{}.html", "on-me-dit": "familles/on-me-dit/{}.html"}
 
 
 class Item(NamedTuple):
@@ -96,6 +96,8 @@ class Cited:
         kind, name = mention["kind"], mention["id"]
         if kind == "formation" and mention.get("fichier") in TRAINING:
             return TRAINING[mention["fichier"]].format(name)
+        if kind == "famille":
+            return FAMILIES[mention["fichier"]].format("index" if name == "essentiel" else name)
         if kind in FIXED:
             return FIXED[kind]
         pages = {
