@@ -6,21 +6,62 @@ Used by: `make bench`, by hand.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench", description="Mesures comparées.")
-    parser.add_argument("mesure", nargs="?", default="tout", choices=("tout", "demarrage"))
-    parser.add_argument("--site", type=Path, default=ROOT / "site", help="site construit à mesurer")
-    parser.add_argument("--fois", type=int, default=7, help="nombre de passages (médiane)")
-    parser.add_argument("--debit", type=float, default=0, help="débit en Mbit/s (0 : ligne locale)")
-    options = parser.parse_args()
+def startup(options: argparse.Namespace) -> None:
     from scripts.benchmarks import startup
 
     startup.report(options.site, options.fois, options.debit)
+
+
+def steps(options: argparse.Namespace) -> None:
+    from scripts.benchmarks import steps
+
+    steps.run(options.site, options.fois)
+
+
+def weight(options: argparse.Namespace) -> None:
+    from scripts.benchmarks import weight
+
+    weight.run(options.site)
+
+
+def sweep(options: argparse.Namespace) -> None:
+    from scripts.benchmarks import sweep
+
+    sweep.run(options.site, options.fois)
+
+
+def construction(_: argparse.Namespace) -> None:
+    from scripts.benchmarks import construction
+
+    construction.run()
+
+
+MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
+    "demarrage": startup,
+    "etapes": steps,
+    "poids": weight,
+    "balayage": sweep,
+    "construction": construction,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="scripts/bench", description="Mesures comparées, en rapports.")
+    parser.add_argument("mesure", nargs="*", choices=[*MEASURES, []], help="rien : toutes")
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="site construit à mesurer")
+    parser.add_argument("--fois", type=int, default=7, help="nombre de passages (médiane)")
+    parser.add_argument("--debit", type=float, default=0, help="débit en Mbit/s pour demarrage (0 : ligne locale)")
+    options = parser.parse_args()
+    if not (options.site / "index.html").exists():
+        parser.error("le site n’est pas construit : lancez `make site`")
+    for name in options.mesure or MEASURES:
+        MEASURES[name](options)
     return 0
 
 

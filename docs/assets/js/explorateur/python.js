@@ -76,6 +76,7 @@ class Python extends EventTarget {
     const relance = this.#essais > 0 ? String(this.#essais) : "";
     demarrage.search = new URLSearchParams({ explorateur: `../${explorateur}/`, canal, relance });
     this.#essais += 1;
+    this.adresse = demarrage.href;
     const code = URL.createObjectURL(new Blob([CODE], { type: "text/x-python" }));
     try {
       return await PyWorker(code, { version: demarrage.href, config: {} });

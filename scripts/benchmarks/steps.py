@@ -1,0 +1,60 @@
+"""After the start: from a click to the fragment painted, and what the main thread suffers meanwhile.
+
+Knows: the real pages, the real clicks, the worker round trip included.
+Ignores: how fragments are made.
+Used by: `scripts/bench etapes`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median, quantiles
+
+from scripts.benchmarks import session, table
+
+LONG_TASKS = """globalThis.__taches = [];
+new PerformanceObserver((l) => l.getEntries().forEach((e) => __taches.push(e.duration))).observe({ type: "longtask", buffered: true });"""
+STEP = """([selecteur, remplir]) => new Promise((fini) => {
+  for (const [nom, valeur] of Object.entries(remplir)) document.querySelector(`[name=${nom}]`).value = valeur;
+  const conteneur = document.querySelector(".explorateur");
+  const debut = performance.now();
+  const guet = new MutationObserver(() => {
+    guet.disconnect();
+    document.body.getBoundingClientRect();
+    const place = performance.now() - debut;
+    requestAnimationFrame(() => { const canal = new MessageChannel();
+      canal.port1.onmessage = () => fini([place, performance.now() - debut]); canal.port2.postMessage(0); });
+  });
+  guet.observe(conteneur, { childList: true });
+  document.querySelector(selecteur).click();
+})"""
+FIRST, RESTART = ".explorateur a.reponse", '.outils [data-action="recommencer"]'
+SUBMIT = ".explorateur form button[type=submit]"
+
+
+def run(site: Path, runs: int) -> None:
+    with session.open_page(site, LONG_TASKS) as (page, address):
+        page.goto(f"{address}orienter/index.html")
+        page.evaluate(session.READY)
+        tasks = page.evaluate("__taches")
+        clicks = []
+        for _ in range(runs):
+            page.goto(f"{address}orienter/index.html")
+            page.evaluate(session.READY)
+            clicks += [page.evaluate(STEP, [FIRST, {}]) for _ in range(6)]
+        page.goto(f"{address}protutelle/calcul.html")
+        page.evaluate(session.READY)
+        sums = [page.evaluate(STEP, [SUBMIT, {"mandats": str(70 + n)}]) for n in range(3 * runs)]
+    rows = [row("réponse d’orientation", clicks), row("« Calculer » (lectures, tableau et graphique 1 à 200)", sums)]
+    table.show(f"D’un clic au fragment ({runs} visites)", ("étape", "placé : médiane", "95 %", "peint : médiane", "95 %"), rows)
+    worst = max(tasks, default=0)
+    print(f"\n  Tâches de plus de 50 ms dans la page pendant le démarrage : {len(tasks)} (la plus longue : {worst:.0f} ms)")
+
+
+def row(name: str, values: list[list[float]]) -> tuple[str, ...]:
+    placed, painted = [v[0] for v in values], [v[1] for v in values]
+    return (name, *(cell for part in (placed, painted) for cell in (f"{median(part):.1f} ms", f"{p95(part):.1f} ms")))
+
+
+def p95(values: list[float]) -> float:
+    return quantiles(values, n=20)[-1]

@@ -1,0 +1,56 @@
+"""Articles 5 and 6 from 1 to 1000 mandats, every reading, traces included: here and in the browser.
+
+Knows: the same function timed by the same clock in both Pythons.
+Ignores: rendering.
+Used by: `scripts/bench balayage`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from scripts.benchmarks import session, table
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = """
+import json, time
+from explorer.corpus import Corpus
+from explorer.protutelle import compute_range
+
+def mesure(fois, chemin="/bundle.json"):
+    with open(chemin, encoding="utf-8") as lu:
+        corpus = Corpus(json.load(lu))
+    temps = []
+    for _ in range(fois):
+        debut = time.perf_counter()
+        assert len(list(compute_range(corpus, 1, 1000, "2026-01-01"))) == 1000
+        temps.append((time.perf_counter() - debut) * 1000)
+    return json.dumps(temps)
+
+__export__ = ["mesure"]
+"""
+IN_PAGE = """async ([code, fois]) => {
+  const dossier = performance.getEntriesByType("resource").map((e) => e.name).find((n) => n.endsWith("/pyscript.mjs"));
+  const { PyWorker } = await import(dossier);
+  const { adresse } = (await %s).python;
+  const travailleur = await PyWorker(URL.createObjectURL(new Blob([code])), { version: adresse, config: {} });
+  return travailleur.sync.mesure(fois);
+}""" % session.MODULE
+
+
+def run(site: Path, runs: int) -> None:
+    with session.open_page(site) as (page, address):
+        page.goto(f"{address}protutelle/calcul.html")
+        page.evaluate(session.READY)
+        there = json.loads(page.evaluate(IN_PAGE, [CODE, runs]))
+    here = measure_here(runs)
+    rows = [("CPython", table.ms(here), "1,00"), ("Pyodide", table.ms(there), table.ratio(there, here))]
+    table.show(f"1 à 1000 mandats avec traces (médiane de {runs})", ("où", "temps", "rapport"), rows)
+
+
+def measure_here(runs: int) -> list[float]:
+    space: dict[str, object] = {}
+    exec(CODE, space)  # noqa: S102 - the very text that the browser runs
+    times: list[float] = json.loads(space["mesure"](runs, str(ROOT / "explorer" / "bundle.json")))  # type: ignore[operator]
+    return times
