@@ -14,6 +14,7 @@ from pathlib import Path
 from scripts.content import all_pages
 from scripts.content.page import Generated
 from scripts.edition import DOCS, STAGED, Edition
+from scripts.kit import Kit, impressions
 from scripts.typography import spaced
 
 LEFT_OUT = ("overrides", "genere", "css", "js", "runtime")  # templates, and what later steps write
@@ -28,6 +29,8 @@ def run(target: Path = STAGED) -> int:
     generated = list(all_pages.pages(edition))
     for page in generated:
         wanted.add(write(page, target))
+    for chemin, file in impressions.files(Kit(edition)).items():  # the posters already printed
+        wanted.add(copy(file, target / chemin))
     for path in list(target.rglob("*")):
         if path.is_file() and path not in wanted:
             path.unlink()

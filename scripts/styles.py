@@ -19,7 +19,7 @@ from rcssmin import cssmin
 from scripts import fonts
 from scripts.edition import ROOT
 
-SHEETS = ("police", "site", "composants", "semaine", "impression", "familles", "hors-ligne")
+SHEETS = ("police", "site", "composants", "semaine", "impression", "familles", "formation", "hors-ligne")
 CACHE = ROOT / "build" / "styles"
 SAFE = ["dir", "ltr", "avec-js", "sans-js", "ouvert", "copie", "html", "body", ":root"]
 # Parts of Material that this site replaces: no page carries their markup, whatever PurgeCSS may think.

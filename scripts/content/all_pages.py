@@ -22,6 +22,7 @@ from scripts.content import (
     schemas,
     status,
     texts,
+    training,
 )
 from scripts.content.addresses import first_addresses
 from scripts.content.cited import Cited
@@ -29,7 +30,7 @@ from scripts.content.page import Generated
 from scripts.content.terms import annotate
 from scripts.edition import Edition
 
-KINDS = (contents, actors, lexicon, readings, status, coverage, flows, numbers)
+KINDS = (contents, actors, lexicon, readings, status, coverage, flows, numbers, training)
 WITH_WORDS = (schemas, cases)  # and the texts: where a word may stop a reader
 
 

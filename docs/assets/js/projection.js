@@ -1,0 +1,127 @@
+// Projection : un cas, un bloc par écran, au clavier ou au doigt. Sans ce script, la page montre tous les blocs.
+(() => {
+  const SUIVANT = new Set(['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'Enter']);
+  const PRECEDENT = new Set(['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace']);
+  const racine = document.documentElement;
+  let ouverte = null;
+
+  const bouton = (texte, classe, action) => {
+    const noeud = document.createElement('button');
+    noeud.type = 'button';
+    noeud.className = `bouton ${classe}`;
+    noeud.textContent = texte;
+    noeud.addEventListener('click', action);
+    return noeud;
+  };
+
+  class Projection {
+    constructor(zone) {
+      this.zone = zone;
+      this.ecrans = [...zone.querySelectorAll(':scope > .ecran')];
+      this.pas = this.ecrans.flatMap((ecran) => [
+        { ecran, voir: null },
+        ...[...ecran.querySelectorAll('.a-reveler')].map((voir) => ({ ecran, voir })),
+      ]);
+      this.rang = 0;
+      this.dire = document.createElement('p');
+      this.dire.className = 'projection-rang projection-pas';
+      this.dire.setAttribute('role', 'status');
+      this.reveler = bouton('Révéler', 'projection-pas', () => this.aller(1));
+      const barre = document.createElement('div');
+      barre.className = 'projection-barre sans-impression';
+      this.entree = bouton('Projeter, un bloc par écran', 'projection-entrer', () => this.entrer());
+      barre.append(
+        this.entree,
+        this.dire,
+        bouton('Précédent', 'projection-pas', () => this.aller(-1)),
+        this.reveler,
+        bouton('Quitter', 'projection-pas', () => this.quitter()),
+      );
+      zone.prepend(barre);
+    }
+
+    entrer() {
+      ouverte = this;
+      racine.classList.add('projection');
+      document.addEventListener('keydown', this.touche);
+      document.addEventListener('fullscreenchange', this.pleinEcran);
+      racine.requestFullscreen?.().catch(() => {});
+      this.rang = 0;
+      this.montrer();
+    }
+
+    quitter() {
+      ouverte = null;
+      racine.classList.remove('projection');
+      document.removeEventListener('keydown', this.touche);
+      document.removeEventListener('fullscreenchange', this.pleinEcran);
+      if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+      if (this.entree.isConnected) this.entree.focus();
+    }
+
+    aller(combien) {
+      this.rang = Math.max(0, Math.min(this.pas.length - 1, this.rang + combien));
+      this.montrer();
+    }
+
+    montrer() {
+      const { ecran } = this.pas[this.rang];
+      const dejaLa = ecran.classList.contains('ici');
+      for (const autre of this.ecrans) autre.classList.toggle('ici', autre === ecran);
+      this.pas.forEach(({ voir }, rang) => voir?.classList.toggle('vu', rang <= this.rang));
+      const numero = this.ecrans.indexOf(ecran) + 1;
+      const suivant = this.pas[this.rang + 1];
+      this.reveler.textContent = suivant?.voir ? 'Révéler la réponse' : 'Suivant';
+      this.reveler.disabled = !suivant;
+      this.dire.textContent = `Écran ${numero} sur ${this.ecrans.length}${suivant?.voir ? ', réponse cachée' : ''}`;
+      if (dejaLa) return;
+      const titre = ecran.querySelector('h2');
+      titre.tabIndex = -1;
+      titre.focus({ preventScroll: true });
+      ecran.scrollTop = 0;
+    }
+
+    /** Down and up first scroll a screen that is longer than the wall. */
+    defile(touche) {
+      const { ecran } = this.pas[this.rang];
+      const reste = ecran.scrollHeight - ecran.clientHeight;
+      if (touche === 'ArrowDown' && ecran.scrollTop < reste - 2) ecran.scrollBy(0, ecran.clientHeight / 2);
+      else if (touche === 'ArrowUp' && ecran.scrollTop > 2) ecran.scrollBy(0, -ecran.clientHeight / 2);
+      else return false;
+      return true;
+    }
+
+    touche = (evenement) => {
+      if (evenement.ctrlKey || evenement.metaKey || evenement.altKey) return;
+      const surBouton = evenement.target.closest?.('button, a') && [' ', 'Enter'].includes(evenement.key);
+      if (surBouton) return;
+      if (evenement.key === 'Escape') this.quitter();
+      else if (evenement.key === 'Home') this.aller(-this.pas.length);
+      else if (evenement.key === 'End') this.aller(this.pas.length);
+      else if (this.defile(evenement.key)) { /* the screen has moved */ }
+      else if (SUIVANT.has(evenement.key)) this.aller(1);
+      else if (PRECEDENT.has(evenement.key)) this.aller(-1);
+      else return;
+      evenement.preventDefault();
+    };
+
+    /** The browser's own Escape leaves full screen: leave the projection with it. */
+    pleinEcran = () => {
+      if (document.fullscreenElement) this.plein = true;
+      else if (this.plein) { this.plein = false; this.quitter(); }
+    };
+  }
+
+  const prises = new WeakSet();
+  const demarrer = () => {
+    if (ouverte && !ouverte.zone.isConnected) ouverte.quitter();
+    for (const zone of document.querySelectorAll('.projetable')) {
+      if (prises.has(zone)) continue;
+      prises.add(zone);
+      new Projection(zone);
+    }
+  };
+
+  demarrer();
+  document.addEventListener('page:view', demarrer);
+})();

@@ -1,0 +1,188 @@
+"""« Se former », the joint training: plan, cases three times, role cards, exercises on paper, posters.
+
+Knows: where each page goes and what leads to it.
+Ignores: what a page says (scripts.kit.*).
+Used by: scripts.content.all_pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from explorer.exercices import draw
+from explorer.rendu.exercices import recap, render_key, render_sheet
+from explorer.rendu.html import Liens, esc
+from explorer.vues.exercices import DEFAUT
+from scripts.content.page import Generated
+from scripts.edition import Edition
+from scripts.kit import Kit, cas, list_of, roles
+from scripts.kit.affiches import render_poster
+from scripts.kit.impressions import printed
+from scripts.kit.plan import render_evaluation, render_plan
+
+PORTE = "Se former"
+COTE = {
+    "titre": "La formation commune",
+    "liens": [
+        {"url": "former/index.html", "titre": PORTE},
+        {"url": "former/plan.html", "titre": "Le plan de trois heures"},
+        {"url": "former/cas/index.html", "titre": "Les cas à jouer"},
+        {"url": "former/cas/participants.html", "titre": "Feuilles des participants", "sous": True},
+        {"url": "former/cas/animateur.html", "titre": "Pages d’animation", "sous": True},
+        {"url": "former/comparer.html", "titre": "Comparer deux réponses"},
+        {"url": "former/roles.html", "titre": "Cartes de rôle"},
+        {"url": "former/exercices.html", "titre": "Exercices"},
+        {"url": "former/exercices-feuille.html", "titre": "Feuille et corrigé", "sous": True},
+        {"url": "former/affiches.html", "titre": "Affiches"},
+        {"url": "former/evaluation.html", "titre": "Évaluation"},
+    ],
+}
+PARENT_CAS = {"url": "former/cas/index.html", "titre": "Les cas à jouer"}
+
+
+def pages(edition: Edition) -> Iterator[Generated]:
+    kit = Kit(edition)
+    yield page(
+        "former/plan.html",
+        kit.plan["titre"],
+        render_plan(kit, Liens("../")),
+        "Une formation de trois heures, prête à animer : horaire, cas, feuilles à imprimer.",
+    )
+    yield page(
+        "former/evaluation.html",
+        "Évaluation de la séance",
+        render_evaluation(kit),
+        "Le formulaire à imprimer, sans nom.",
+    )
+    yield from _cases(kit)
+    cartes = f'<p class="sans-impression">Quatre cartes par feuille. Ce qui est entre crochets renvoie au texte.</p>{roles.render_cards(edition.corpus, kit.roles, Liens("../"))}'
+    yield page(
+        "former/roles.html",
+        "Cartes de rôle",
+        cartes,
+        "Sept rôles : ce que chacun sait, peut dire, ne peut pas dire, décide.",
+    )
+    yield page(
+        "former/exercices-feuille.html",
+        "Feuille d’exercices",
+        _sheet(edition),
+        "Dix exercices à imprimer, le corrigé à part.",
+        noindex=True,
+    )
+    yield from _posters(kit)
+
+
+def page(chemin: str, titre: str, corps: str, description: str, **meta: Any) -> Generated:
+    return Generated(
+        chemin,
+        titre,
+        f"<h1>{esc(titre)}</h1>{corps}",
+        description,
+        {"porte": PORTE, "cote": COTE, **meta},
+    )
+
+
+def _cases(kit: Kit) -> Iterator[Generated]:
+    corpus = kit.corpus
+    liens = Liens("../../")
+    yield page(
+        "former/cas/index.html",
+        "Les cas à jouer",
+        "<p>Des situations inventées. La feuille ne contient pas la réponse ; la page d’animation la contient, calculée.</p>"
+        + list_of([_line(un) for un in kit.cas], "ul", "cas-liste"),
+        "Les cas de la formation commune : à projeter, à imprimer, à animer.",
+    )
+    feuilles = "".join(cas.participant(un) for un in kit.cas)
+    yield page(
+        "former/cas/participants.html",
+        "Feuilles des participants",
+        f'<p class="sans-impression">Une situation par feuille, sans réponse.</p>{feuilles}',
+        "Les situations à distribuer, sans réponse.",
+        parents=[PARENT_CAS],
+        noindex=True,
+    )
+    toutes = "".join(
+        f'<section class="page-animation"><h2 id="{esc(un["id"])}">{esc(un["titre"])}</h2>{cas.facilitator(corpus, un, liens, 3)}</section>'
+        for un in kit.cas
+    )
+    yield page(
+        "former/cas/animateur.html",
+        "Pages d’animation",
+        f'<p class="sans-impression">À garder pour vous : tout le corrigé, à imprimer.</p>{toutes}',
+        "Tout le corrigé des cas, pour la personne qui anime.",
+        parents=[PARENT_CAS],
+        noindex=True,
+    )
+    for un in kit.cas:
+        nom, titre = un["id"], un["titre"]
+        animer = f'<p class="sans-impression sans-projection"><a href="animateur-{esc(nom)}.html">Page d’animation</a> · <a href="participants.html#feuille-{esc(nom)}">Feuille à distribuer</a></p>'
+        yield page(
+            f"former/cas/{nom}.html",
+            titre,
+            f"{animer}{cas.screens(corpus, un, liens)}",
+            f"Un cas à projeter : {titre}",
+            parents=[PARENT_CAS],
+        )
+        projeter = f'<p class="sans-impression"><a class="bouton" href="{esc(nom)}.html">Projeter ce cas</a></p>'
+        yield page(
+            f"former/cas/animateur-{nom}.html",
+            f"Animer : {titre}",
+            projeter + cas.facilitator(corpus, un, liens),
+            f"{un['point']} : la réponse calculée, le piège, les questions à poser.",
+            parents=[PARENT_CAS],
+        )
+
+
+def _line(un: dict[str, Any]) -> str:
+    nom = esc(un["id"])
+    return (
+        f'<strong>{esc(un["titre"])}</strong> <span class="etape">{esc(cas.label(un))}</span><br>{esc(un["point"])}.<br>'
+        f'<a href="{nom}.html">Projeter</a> · <a href="animateur-{nom}.html">Animer</a> · <a href="participants.html#feuille-{nom}">Distribuer</a>'
+    )
+
+
+def _sheet(edition: Edition) -> str:
+    """The default draw: the sheet, then the answer sheet on a page of its own."""
+    corpus = edition.corpus
+    exercices = draw(corpus, DEFAUT["graine"], int(DEFAUT["nombre"]), DEFAUT["flux"])
+    return (
+        f'<p>{esc(recap(DEFAUT, corpus))}. <a class="sans-impression" href="exercices.html">En tirer d’autres</a></p>'
+        f'{render_sheet(corpus, exercices, 2)}<section class="corrige"><h2 id="corrige">Corrigé</h2>'
+        f"{render_key(corpus, exercices, Liens('../'))}</section>"
+    )
+
+
+def _posters(kit: Kit) -> Iterator[Generated]:
+    liens = "".join(
+        f'<li><a href="affiches/{esc(a["id"])}.html">{esc(a["titre"])}</a>{_files(kit, a, "")}</li>'
+        for a in kit.affiches
+    )
+    yield page(
+        "former/affiches.html",
+        "Affiches",
+        f'<p>À imprimer en A4 ou en A3, lisibles en noir et blanc.</p><ul class="affiches-liste">{liens}</ul>',
+        "Les cinq conditions, le premier appel, qui décide, les quatre schémas.",
+    )
+    for affiche in kit.affiches:
+        fichiers = _files(kit, affiche, "../")
+        outils = f'<p class="sans-impression">{fichiers.lstrip(" ·") or "Imprimez cette page : elle tient sur une feuille A4."}</p>'
+        yield Generated(
+            f"former/affiches/{affiche['id']}.html",
+            affiche["titre"],
+            outils + render_poster(kit, affiche, 1),
+            f"Affiche : {affiche['titre']}",
+            {
+                "porte": PORTE,
+                "cote": COTE,
+                "parents": [{"url": "former/affiches.html", "titre": "Affiches"}],
+            },
+        )
+
+
+def _files(kit: Kit, affiche: dict[str, Any], base: str) -> str:
+    """Links to the PDF files, only those that were made from these very words."""
+    return "".join(
+        f' · <a href="{base}pdf/{esc(nom)}" data-sans-swup>PDF {taille.upper()}</a>'
+        for taille, nom in printed(kit, affiche).items()
+    )

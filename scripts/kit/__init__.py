@@ -1,0 +1,43 @@
+"""The joint training: what its pages and posters are made from.
+
+Knows: the four files of `protocol_data/formation` that make it (plan, cases, roles, posters).
+Ignores: HTML, files, the quiz and the first week (scripts.formation).
+Used by: scripts.kit.*, scripts.content.training, scripts.posters, tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from explorer.corpus import Corpus
+from scripts.edition import Edition
+
+Cas = Mapping[str, Any]
+
+
+class Kit:
+    """The training of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.corpus: Corpus = edition.corpus
+        fichiers = edition.data["formation"]
+        self.plan: Mapping[str, Any] = fichiers["plan"]
+        self.cas: list[dict[str, Any]] = fichiers["cas-formation"]["cas"]
+        self.roles: list[dict[str, Any]] = fichiers["roles"]["roles"]
+        self.affiches: list[dict[str, Any]] = fichiers["affiches"]["affiches"]
+
+    def case(self, ident: str) -> Cas:
+        """The case of that id. Raises `SystemExit` (in French) when the plan names one that is not there."""
+        for cas in self.cas:
+            if cas["id"] == ident:
+                return cas
+        raise SystemExit(f"✗ protocol_data/formation/plan.yaml : le cas « {ident} » n’existe pas.")
+
+
+def list_of(lignes: list[str], balise: str = "ul", classe: str = "") -> str:
+    """An HTML list of ready lines; empty text when there are none."""
+    attribut = f' class="{classe}"' if classe else ""
+    corps = "".join(f"<li>{ligne}</li>" for ligne in lignes)
+    return f"<{balise}{attribut}>{corps}</{balise}>" if corps else ""

@@ -1,0 +1,136 @@
+"""The posters as HTML: the five conditions, the first call, who decides, the four schemas, from the data.
+
+Knows: what each kind of poster gathers, and the words that stand on its foot.
+Ignores: paper sizes and printing (scripts.posters), pages of the site.
+Used by: scripts.content.training, scripts.posters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from explorer.corpus import Corpus
+from explorer.rendu.html import esc
+from scripts.edition import titre_unite
+from scripts.kit import Kit, list_of
+
+FORKS = ("colonne", "branche")
+Affiche = Mapping[str, Any]
+Unite = Mapping[str, Any]
+
+
+def render_poster(kit: Kit, affiche: Affiche, niveau: int = 2) -> str:
+    """The whole poster; its heading has level `niveau`."""
+    rendus = {"conditions": _conditions, "appel": _call, "decisions": _decisions, "schema": _schema}
+    sous_titre = f'<p class="affiche-sous-titre">{esc(affiche["sous_titre"])}</p>' if "sous_titre" in affiche else ""
+    pied = f'<p class="affiche-pied">{esc(affiche["pied"])}</p>' if "pied" in affiche else ""
+    return (
+        f'<section class="affiche affiche-{affiche["genre"]}" id="affiche-{esc(affiche["id"])}">'
+        f'<h{niveau} class="affiche-titre">{esc(affiche["titre"])}</h{niveau}>{sous_titre}'
+        f"{rendus[affiche['genre']](kit, affiche)}{pied}{_origin(kit)}</section>"
+    )
+
+
+def _origin(kit: Kit) -> str:
+    texte = kit.corpus.texte("protocole-2012")
+    return (
+        f'<p class="affiche-source">{esc(texte["titre"])}. Entre « » : les mots du texte. Extrait d’un texte de 2012 : '
+        f"une partie du droit qu’il cite a changé. Données {esc(kit.corpus.version)}.</p>"
+    )
+
+
+def _conditions(kit: Kit, affiche: Affiche) -> str:
+    corpus = kit.corpus
+    lignes = []
+    for nom in corpus.porte("secret")["questions"]:
+        question = corpus.question(nom)
+        mots = corpus.phrase(question["citations"][0]["phrase"]).texte.rstrip(" ;.")
+        lignes.append(
+            f'<span class="affiche-oui" aria-hidden="true"></span><strong>{esc(_capital(question["condition"]["nom"]))}</strong>'
+            f'<span class="affiche-question">{esc(question["texte"])}</span><span class="affiche-mots">« {esc(mots)} »</span>'
+        )
+    return list_of(lignes, "ol", "affiche-liste")
+
+
+def _call(kit: Kit, affiche: Affiche) -> str:
+    suites = [kit.corpus.suite(nom) for nom in affiche["appels"]]
+    appeler = _once(suite["que_faire"][0]["texte"] for suite in suites)
+    demander = _once(etape["texte"] for suite in suites for etape in suite["que_faire"][1:-1])
+    colonnes = (
+        ("J’appelle", appeler),
+        ("Je peux demander", demander),
+        ("On peut me dire", _said(suites, "peut_dire", dedans=True)),
+        ("On ne peut pas me dire", _said(suites, "ne_peut_pas_dire", dedans=True)),
+        ("Je peux dire", _said(suites, "peut_dire", dedans=False)),
+        ("Je ne dis pas", _said(suites, "ne_peut_pas_dire", dedans=False)),
+    )
+    corps = "".join(
+        f'<div class="affiche-bloc{" affiche-non" if "pas" in titre else ""}"><h3>{titre}</h3>{list_of([esc(t) for t in textes])}</div>'
+        for titre, textes in colonnes
+    )
+    return f'<div class="affiche-colonnes">{corps}</div>'
+
+
+def _said(suites: list[dict[str, Any]], cle: str, *, dedans: bool) -> list[str]:
+    """What the référent (`dedans`) or the caller may, or may not, say."""
+    return _once(
+        parole["texte"] for suite in suites for parole in suite[cle] if (parole["par"] == "referent") is dedans
+    )
+
+
+def _once(textes: Iterable[str]) -> list[str]:
+    """Each text once; one that only begins another is left out."""
+    uniques = list(dict.fromkeys(textes))
+    return [t for t in uniques if not any(u != t and u.startswith(t.rstrip(".")) for u in uniques)]
+
+
+def _decisions(kit: Kit, affiche: Affiche) -> str:
+    return (
+        f'<h3>Décident</h3><div class="affiche-colonnes">{_actors(kit.corpus, affiche["decident"], "decide")}</div>'
+        f'<h3>Ne décident pas</h3><div class="affiche-colonnes">{_actors(kit.corpus, affiche["ne_decident_pas"], "ne_decide_pas")}</div>'
+    )
+
+
+def _actors(corpus: Corpus, noms: list[str], cle: str) -> str:
+    non = " affiche-non" if cle == "ne_decide_pas" else ""
+    return "".join(
+        f'<div class="affiche-bloc{non}"><h4>{esc(corpus.acteur(nom)["nom"])}</h4><p>{esc(corpus.acteur(nom)[cle])}</p></div>'
+        for nom in noms
+    )
+
+
+def _schema(kit: Kit, affiche: Affiche) -> str:
+    """The units of the schema, one under the other, forks side by side: the printed words."""
+    texte = kit.edition.data["textes"]["protocole-2012"]
+    unite = next(u for u in texte["unites"] if u["id"] == affiche["id"])
+    return f'<div class="affiche-schema">{_chain(unite["unites"])}</div>'
+
+
+def _chain(unites: Iterable[Unite]) -> str:
+    """Units in order; neighbours that fork stand side by side."""
+    morceaux, fourche = [], list[str]()
+    for unite in unites:
+        if unite["type"] in FORKS:
+            fourche.append(_unit(unite))
+            continue
+        morceaux += [_fork(fourche), _unit(unite)]
+        fourche = []
+    return "".join([*morceaux, _fork(fourche)])
+
+
+def _fork(fourche: list[str]) -> str:
+    return f'<div class="affiche-fourche">{"".join(fourche)}</div>' if fourche else ""
+
+
+def _unit(unite: Unite) -> str:
+    numero = f'{unite["numero"].strip(" :/")} ' if unite.get("numero") else ""
+    phrases = "".join(f"<p>« {esc(p['texte'].strip())} »</p>" for p in unite.get("phrases", ()))
+    return (
+        f'<div class="affiche-unite affiche-{esc(unite["type"])}"><p class="affiche-nom">{esc(numero)}{esc(titre_unite(unite))}</p>'
+        f"{phrases}{_chain(unite.get('unites', ()))}</div>"
+    )
+
+
+def _capital(texte: str) -> str:
+    return texte[:1].upper() + texte[1:]

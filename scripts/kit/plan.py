@@ -1,0 +1,91 @@
+"""The plan of the three hours and the evaluation form.
+
+Knows: how minutes become hours on a clock that starts at zero.
+Ignores: where the page goes.
+Used by: scripts.content.training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from explorer.rendu.html import Liens, esc
+from scripts.kit import Kit, list_of
+
+ECHELLE = ("Pas du tout", "Un peu", "Assez", "Tout à fait")
+
+
+def render_plan(kit: Kit, liens: Liens) -> str:
+    plan = kit.plan
+    preparer = plan["preparer"]
+    sequences, debut = [], 0
+    for sequence in plan["deroulement"]:
+        sequences.append(_sequence(kit, sequence, debut, liens))
+        debut += sequence["minutes"]
+    return (
+        f'<p class="chapeau">{esc(plan["chapeau"])}</p>'
+        f"<h2>À la fin, chacun sait</h2>{list_of([esc(o) for o in plan['objectifs']])}"
+        f"{_timetable(plan)}"
+        f'<h2 id="preparer">Préparer</h2><h3>À imprimer</h3>{_links(preparer["imprimer"], liens)}'
+        f"<h3>À projeter</h3>{_links(preparer['projeter'], liens)}"
+        f"<h3>La salle</h3>{list_of([esc(s) for s in preparer['salle']])}"
+        f"<h3>La veille</h3>{list_of([esc(s) for s in preparer['avant']])}"
+        f"<h2>Trois règles</h2>{list_of([esc(r) for r in plan['regles']], 'ol')}"
+        f'<h2 id="deroulement">Le déroulement</h2>{"".join(sequences)}'
+        f"<h2>Après la séance</h2>{list_of([esc(a) for a in plan['apres']])}"
+    )
+
+
+def clock(minutes: int) -> str:
+    """`95` → `1 h 35`."""
+    return f"{minutes // 60} h {minutes % 60:02d}"
+
+
+def _timetable(plan: Mapping[str, Any]) -> str:
+    lignes, debut = [], 0
+    for s in plan["deroulement"]:
+        lignes.append(f'<tr><td>{clock(debut)}</td><td>{s["minutes"]} min</td><td><a href="#{esc(s["id"])}">{esc(s["titre"])}</a></td></tr>')
+        debut += s["minutes"]
+    return (
+        '<h2 id="horaire">L’horaire</h2><div class="tableau"><table class="horaire"><thead><tr><th scope="col">Début</th>'
+        f'<th scope="col">Durée</th><th scope="col">Séquence</th></tr></thead><tbody>{"".join(lignes)}</tbody></table></div>'
+    )
+
+
+def _sequence(kit: Kit, sequence: Mapping[str, Any], debut: int, liens: Liens) -> str:
+    cas = [
+        f'<a href="{esc(liens.page(f"former/cas/{nom}.html"))}">{esc(kit.case(nom)["titre"])}</a> '
+        f'({esc(kit.case(nom)["point"])}, <a href="{esc(liens.page(f"former/cas/animateur-{nom}.html"))}">page d’animation</a>)'
+        for nom in sequence.get("cas", ())
+    ]
+    return (
+        f'<section class="sequence" id="{esc(sequence["id"])}"><h3>{clock(debut)} · {esc(sequence["titre"])} '
+        f'<span class="sequence-duree">({sequence["minutes"]} min)</span></h3>'
+        f'<p><strong>Tables :</strong> {esc(sequence["tables"])}</p>{list_of([esc(f) for f in sequence["faire"]], "ol")}'
+        + (f'<p><strong>À l’écran :</strong> {esc(sequence["projeter"])}</p>' if "projeter" in sequence else "")
+        + (f"<p><strong>Cas proposés :</strong></p>{list_of(cas)}" if cas else "")
+        + (_links(sequence["avec"], liens) if "avec" in sequence else "")
+        + "</section>"
+    )
+
+
+def _links(lignes: list[dict[str, str]], liens: Liens) -> str:
+    return list_of([f'<a href="{esc(liens.page(ligne["adresse"]))}">{esc(ligne["texte"])}</a>' for ligne in lignes])
+
+
+def render_evaluation(kit: Kit) -> str:
+    """A form for paper: nothing is typed here, nothing is sent."""
+    evaluation = kit.plan["evaluation"]
+    tetes = "".join(f'<th scope="col">{mot}</th>' for mot in ECHELLE)
+    lignes = "".join(
+        f'<tr><th scope="row">{esc(a)}</th>{"<td><span class=case aria-hidden=true></span></td>" * len(ECHELLE)}</tr>'.replace("class=case aria-hidden=true", 'class="case" aria-hidden="true"')
+        for a in evaluation["accords"]
+    )
+    ouvertes = "".join(f'<p class="a-remplir">{esc(q)}</p><span class="lignes lignes-4" aria-hidden="true"></span>' for q in evaluation["ouvertes"])
+    secteur = " ".join(f'<span class="case" aria-hidden="true"></span> {mot}' for mot in ("CPAS", "SAJ", "SPJ", "autre"))
+    return (
+        '<p>À imprimer, une feuille par personne. Sans nom.</p>'
+        f'<p>Je travaille dans : {secteur}</p><div class="tableau"><table class="evaluation"><thead><tr><th scope="col">Après la séance</th>{tetes}</tr></thead>'
+        f"<tbody>{lignes}</tbody></table></div>{ouvertes}"
+    )

@@ -1,0 +1,56 @@
+"""The role cards: what each knows, may say, may not say, decides. Four to a page.
+
+Knows: how a card is gathered from the actors, the suites and the few lines of roles.yaml.
+Ignores: where the page goes.
+Used by: scripts.content.training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from explorer.corpus import Corpus
+from explorer.rendu.html import Liens, esc, render_source_links
+from scripts.kit import list_of
+
+LIGNES = 4  # a card is a quarter of a sheet
+Mention = Mapping[str, Any]
+
+
+def gather(corpus: Corpus, role: Mention, cle: str) -> list[Mention]:
+    """What the card says under `peut_dire` or `ne_peut_pas_dire`: from the suites, then its own lines."""
+    trouvees = [
+        parole
+        for suite in role["paroles"]
+        for parole in corpus.suite(suite).get(cle, ())
+        if parole["par"] == role["acteur"]
+    ]
+    uniques = {parole["texte"]: parole for parole in [*trouvees, *role.get(cle, ())]}
+    return list(uniques.values())[:LIGNES]
+
+
+def render_card(corpus: Corpus, role: Mention, liens: Liens, niveau: int = 2) -> str:
+    acteur = corpus.acteur(role["acteur"])
+    parties = [
+        ("Sait", _lines(corpus, role["sait"], liens)),
+        ("Peut dire", _lines(corpus, gather(corpus, role, "peut_dire"), liens)),
+        ("Ne peut pas dire", _lines(corpus, gather(corpus, role, "ne_peut_pas_dire"), liens)),
+        ("Décide", f"<p>{esc(acteur['decide'])}{render_source_links(corpus, acteur['citations'], liens)}</p>"),
+        ("Ne décide pas", f"<p>{esc(acteur['ne_decide_pas'])}</p>"),
+    ]
+    corps = "".join(f"<div><dt>{titre}</dt><dd>{texte}</dd></div>" for titre, texte in parties if texte)
+    muet = f'<p class="carte-muet"><strong>Le texte est muet :</strong> {esc(role["muet"])}</p>' if role.get("muet") else ""
+    return (
+        f'<section class="carte" id="{esc(role["id"])}"><h{niveau}>{esc(role["titre"])}</h{niveau}>'
+        f'<p class="carte-role">{esc(acteur["role"])}</p><dl>{corps}</dl>{muet}'
+        f'<p class="carte-jouer"><strong>Pour jouer :</strong> {esc(role["jouer"])}</p></section>'
+    )
+
+
+def render_cards(corpus: Corpus, roles: Iterable[Mention], liens: Liens) -> str:
+    return f'<div class="cartes">{"".join(render_card(corpus, role, liens) for role in roles)}</div>'
+
+
+def _lines(corpus: Corpus, mentions: Iterable[Mention], liens: Liens) -> str:
+    return list_of([esc(m["texte"]) + render_source_links(corpus, m.get("citations", ()), liens) for m in mentions])
