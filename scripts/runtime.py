@@ -1,12 +1,12 @@
-"""The lean runtime of the browser: Pyodide, PyScript and `explorer`, reduced, hashed, served by the site.
+"""The lean runtime of the browser: Pyodide, PyScript and `explorer`, reduced and hashed.
 
 Knows: which files of the pinned npm packages are served, and how they are made smaller.
 Ignores: the pages, the rules.
 Used by: `scripts.build`, `scripts/bench`, the browser tests; by hand: `python -m scripts.runtime`.
 
 Two folders, each named after the hash of what it was made from, so that they can be cached for ever:
-`moteur-…` (Python and PyScript: changes with the pinned packages) and `explorateur-…` (the package
-and the data: changes with each edition). `manifeste.js` names them and gives their sizes.
+`moteur-…` (Python and PyScript: changes with the pinned packages) and `explorateur-…`
+(package and data: changes with each edition). `manifeste.js` names them and gives their sizes.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def node(script: str, *arguments: str) -> str:
 
 
 def build_python(say: bool = True) -> Path:
-    """The two zip files of compiled modules, made by this very Python under Node; cached by content."""
+    """The two zip files of compiled modules, made by this very Python; cached by content."""
     wanted = json.dumps(imported_modules())
     tools = [TOOLS / "stdlib.mjs", TOOLS / "lean.py"]
     stock = [PYODIDE / name for name in (*ENGINE_FILES, "python_stdlib.zip")]
@@ -132,7 +132,9 @@ def engine_contents(engine: Path, python: Path, pyscript: Path) -> dict[str, byt
     files["pyscript.mjs"] = pyscript.read_bytes()
     sizes = {name: len(data) for name, data in files.items() if name in COUNTED}
     start = (TOOLS / "demarrage.mjs").read_text("utf-8")
-    files["demarrage.mjs"] = start.replace("TAILLES = {}", f"TAILLES = {json.dumps(sizes)}").encode()
+    files["demarrage.mjs"] = start.replace(
+        "TAILLES = {}", f"TAILLES = {json.dumps(sizes)}"
+    ).encode()
     return files
 
 
@@ -194,21 +196,27 @@ def build(target: Path = TARGET, say: bool = True) -> dict[str, int]:
     for old in target.iterdir():
         if old.is_dir() and old.name not in names:
             shutil.rmtree(old)
-    text = manifest(*names, {**engine, **explorer})
     path = target / "manifeste.js"
-    if not path.exists() or path.read_text("utf-8") != text:
-        path.write_text(text, "utf-8")
+    if not path.exists() or not all(name in path.read_text("utf-8") for name in names):
+        path.write_text(manifest(*names, {**engine, **explorer}), "utf-8")
     return {name: len(data) for name, data in {**engine, **explorer}.items()}
 
 
 def write_script(assets: Path, runtime: Path = TARGET) -> str:
-    """Bundle explorer.js, the manifest inside, as `js/explorer.<hash>.js` in `assets`; gives its name.
+    """Bundle explorer.js and the manifest as `js/explorer.<hash>.js` in `assets`; its name.
 
-    The hash changes with the runtime, so that a cached page never meets the files of another edition.
+    The hash changes with the runtime, so that a cached page never meets files of another
+    edition.
     """
     command = [
-        str(MODULES / ".bin" / "esbuild"), str(SCRIPT), "--bundle", "--minify", "--format=esm",
-        "--target=es2022", "--charset=utf8", "--log-level=error",
+        str(MODULES / ".bin" / "esbuild"),
+        str(SCRIPT),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--charset=utf8",
+        "--log-level=error",
         f"--alias:{MANIFEST_IMPORT}={runtime / 'manifeste.js'}",
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
@@ -229,7 +237,9 @@ def tell(say: bool, message: str) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m scripts.runtime", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.runtime", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("--cible", type=Path, default=TARGET, help="dossier où écrire")
     options = parser.parse_args()
     try:

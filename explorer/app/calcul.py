@@ -1,4 +1,4 @@
-"""The three calculations by name, with plain JSON values in and out, as the command line gives them.
+"""The calculations by name, plain JSON values in and out, as the command line gives them.
 
 Knows: which function computes what.
 Ignores: rendering, the browser.
@@ -29,6 +29,9 @@ def calculate(corpus: Corpus, nom: str, parametres: Mapping[str, Any]) -> Any:
 
 def _function(nom: str) -> Callable[..., Any]:
     if nom not in CALCULS:
-        raise ReferenceInconnue(f"Le calcul « {nom[:40]} » n’existe pas ; calculs connus : {', '.join(CALCULS)}.")
+        raise ReferenceInconnue(
+            f"Le calcul « {nom[:40]} » n’existe pas ; calculs connus : {', '.join(CALCULS)}."
+        )
     module, fonction = CALCULS[nom]
-    return getattr(import_module(module), fonction)
+    trouvee: Callable[..., Any] = getattr(import_module(module), fonction)
+    return trouvee

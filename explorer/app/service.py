@@ -27,7 +27,7 @@ class Service:
         self._corpus = corpus
 
     def vue(self, nom: str, etat: str, base: str) -> str:
-        """One rendered state as JSON `{"html", "titre", "etat", "annonce"}`, or `{"erreur": {…}}`."""
+        """One rendered state as JSON `{"html", "titre", "etat", "annonce"}`, or `{"erreur"}`."""
         return _answer(lambda: _module(nom).view(self._corpus, etat, base)._asdict())
 
     def fichier(self, nom: str, genre: str, etat: str) -> str:
@@ -52,7 +52,9 @@ class Service:
 
 def _module(nom: str) -> ModuleType:
     if nom not in VUES:
-        raise ReferenceInconnue(f"La vue « {nom[:40]} » n’existe pas ; vues connues : {', '.join(VUES)}.")
+        raise ReferenceInconnue(
+            f"La vue « {nom[:40]} » n’existe pas ; vues connues : {', '.join(VUES)}."
+        )
     return import_module(f"explorer.vues.{nom}")
 
 

@@ -52,11 +52,15 @@ MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/bench", description="Mesures comparées, en rapports.")
+    parser = argparse.ArgumentParser(
+        prog="scripts/bench", description="Mesures comparées, en rapports."
+    )
     parser.add_argument("mesure", nargs="*", choices=[*MEASURES, []], help="rien : toutes")
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="site construit à mesurer")
     parser.add_argument("--fois", type=int, default=7, help="nombre de passages (médiane)")
-    parser.add_argument("--debit", type=float, default=0, help="débit en Mbit/s pour demarrage (0 : ligne locale)")
+    parser.add_argument(
+        "--debit", type=float, default=0, help="débit en Mbit/s pour demarrage (0 : ligne locale)"
+    )
     options = parser.parse_args()
     if not (options.site / "index.html").exists():
         parser.error("le site n’est pas construit : lancez `make site`")

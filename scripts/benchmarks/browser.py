@@ -14,8 +14,14 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 
@@ -29,7 +35,9 @@ def launch(playwright: Playwright) -> Browser:
     """A fresh browser with an empty profile. Raises `SystemExit` (in French) when there is none."""
     path = chromium_path()
     if not path:
-        raise SystemExit("✗ Chromium manque : lancez `make navigateur`, ou sudo apt-get install chromium.")
+        raise SystemExit(
+            "✗ Chromium manque : lancez `make navigateur`, ou sudo apt-get install chromium."
+        )
     return playwright.chromium.launch(executable_path=path, args=FLAGS)
 
 

@@ -1,4 +1,4 @@
-"""The whole build, from the YAML to the finished site, on a clean copy; then once more with nothing to do.
+"""The whole build, from the YAML to the site, on a clean copy; then with nothing to do.
 
 Knows: git, the installed tools.
 Ignores: what each step does.
@@ -30,7 +30,11 @@ def run() -> None:
 def timed(folder: Path) -> float:
     start = time.monotonic()
     done = subprocess.run(
-        [folder / ".venv/bin/python", "-m", "scripts.build"], cwd=folder, capture_output=True, text=True, check=False
+        [folder / ".venv/bin/python", "-m", "scripts.build"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise SystemExit(f"✗ La construction échoue :\n{done.stdout[-800:]}{done.stderr[-800:]}")

@@ -38,7 +38,7 @@ SLICE = 16_384
 
 @dataclass
 class Line:
-    """A shared line: `bits_per_second` for all requests together, `latency` seconds before each answer."""
+    """A shared line: `bits_per_second` for all together, `latency` seconds before an answer."""
 
     bits_per_second: float = 0
     latency: float = 0
@@ -58,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Settings:
-    """What is served, below which path, how; `blocked` paths answer 404, `cut` paths end half-way."""
+    """What is served, where, how; `blocked` paths answer 404, `cut` paths end half-way."""
 
     root: Path
     prefix: str = "/"
@@ -95,12 +95,18 @@ def handler(settings: Settings) -> type[http.server.BaseHTTPRequestHandler]:
 
         def encode(self, path: Path, headers: dict[str, str]) -> tuple[bytes, dict[str, str]]:
             wanted = settings.encoding
-            if wanted and path.suffix in COMPRESSED and wanted in self.headers.get("Accept-Encoding", ""):
+            if (
+                wanted
+                and path.suffix in COMPRESSED
+                and wanted in self.headers.get("Accept-Encoding", "")
+            ):
                 body = encoded(path, path.stat().st_mtime_ns, wanted)
                 return body, headers | {"Content-Encoding": wanted}
             return path.read_bytes(), headers
 
-        def answer(self, status: int, body: bytes, headers: dict[str, str], sent: int | None = None) -> None:
+        def answer(
+            self, status: int, body: bytes, headers: dict[str, str], sent: int | None = None
+        ) -> None:
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)

@@ -23,7 +23,10 @@ READY = f"{MODULE}.then(({{ python }}) => python.demarrer()).then(() => null)"
 @contextmanager
 def open_page(site: Path, script: str | None = None) -> Iterator[tuple[Page, str]]:
     """A fresh browser and the address of the site; closed at the end."""
-    with browser.playwright() as playwright, serve(Settings(site, "/sous/chemin/", encoding=None)) as address:
+    with (
+        browser.playwright() as playwright,
+        serve(Settings(site, "/sous/chemin/", encoding=None)) as address,
+    ):
         fresh = browser.launch(playwright)
         page = fresh.new_page()
         if script:

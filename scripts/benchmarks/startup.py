@@ -44,7 +44,9 @@ def run(site: Path, runs: int = 7, megabits: float = 0) -> dict[str, dict[str, l
         for _ in range(runs):
             for way, path in WAYS.items():
                 fresh = browser.launch(playwright)
-                for moment, value in visits(fresh, f"{address}{path}#{STATE}", bool(megabits)).items():
+                for moment, value in visits(
+                    fresh, f"{address}{path}#{STATE}", bool(megabits)
+                ).items():
                     times[way].setdefault(moment, []).append(value)
                 fresh.close()
     return times
@@ -84,5 +86,6 @@ def report(site: Path, runs: int, megabits: float) -> None:
     ]
     table.show(
         f"De la navigation à la première réponse de Python ({where}, médiane de {runs} [min–max])",
-        ("façon", "moment", "temps", "rapport"), rows,
+        ("façon", "moment", "temps", "rapport"),
+        rows,
     )

@@ -1,4 +1,4 @@
-"""After the start: from a click to the fragment painted, and what the main thread suffers meanwhile.
+"""After the start: from a click to the fragment painted, and the long tasks of the page.
 
 Knows: the real pages, the real clicks, the worker round trip included.
 Ignores: how fragments are made.
@@ -13,9 +13,11 @@ from statistics import median, quantiles
 from scripts.benchmarks import session, table
 
 LONG_TASKS = """globalThis.__taches = [];
-new PerformanceObserver((l) => l.getEntries().forEach((e) => __taches.push(e.duration))).observe({ type: "longtask", buffered: true });"""
+const guet = (liste) => liste.getEntries().forEach(({ duration }) => __taches.push(duration));
+new PerformanceObserver(guet).observe({ type: "longtask", buffered: true });"""
 STEP = """([selecteur, remplir]) => new Promise((fini) => {
-  for (const [nom, valeur] of Object.entries(remplir)) document.querySelector(`[name=${nom}]`).value = valeur;
+  for (const [nom, valeur] of Object.entries(remplir))
+    document.querySelector(`[name=${nom}]`).value = valeur;
   const conteneur = document.querySelector(".explorateur");
   const debut = performance.now();
   const guet = new MutationObserver(() => {
@@ -23,7 +25,8 @@ STEP = """([selecteur, remplir]) => new Promise((fini) => {
     document.body.getBoundingClientRect();
     const place = performance.now() - debut;
     requestAnimationFrame(() => { const canal = new MessageChannel();
-      canal.port1.onmessage = () => fini([place, performance.now() - debut]); canal.port2.postMessage(0); });
+      canal.port1.onmessage = () => fini([place, performance.now() - debut]);
+      canal.port2.postMessage(0); });
   });
   guet.observe(conteneur, { childList: true });
   document.querySelector(selecteur).click();
@@ -45,15 +48,32 @@ def run(site: Path, runs: int) -> None:
         page.goto(f"{address}protutelle/calcul.html")
         page.evaluate(session.READY)
         sums = [page.evaluate(STEP, [SUBMIT, {"mandats": str(70 + n)}]) for n in range(3 * runs)]
-    rows = [row("réponse d’orientation", clicks), row("« Calculer » (lectures, tableau et graphique 1 à 200)", sums)]
-    table.show(f"D’un clic au fragment ({runs} visites)", ("étape", "placé : médiane", "95 %", "peint : médiane", "95 %"), rows)
+    rows = [
+        row("réponse d’orientation", clicks),
+        row("« Calculer » (lectures, tableau et graphique 1 à 200)", sums),
+    ]
+    table.show(
+        f"D’un clic au fragment ({runs} visites)",
+        ("étape", "placé : médiane", "95 %", "peint : médiane", "95 %"),
+        rows,
+    )
     worst = max(tasks, default=0)
-    print(f"\n  Tâches de plus de 50 ms dans la page pendant le démarrage : {len(tasks)} (la plus longue : {worst:.0f} ms)")
+    print(
+        "\n  Tâches de plus de 50 ms dans la page pendant le démarrage : "
+        f"{len(tasks)} (la plus longue : {worst:.0f} ms)"
+    )
 
 
 def row(name: str, values: list[list[float]]) -> tuple[str, ...]:
     placed, painted = [v[0] for v in values], [v[1] for v in values]
-    return (name, *(cell for part in (placed, painted) for cell in (f"{median(part):.1f} ms", f"{p95(part):.1f} ms")))
+    return (
+        name,
+        *(
+            cell
+            for part in (placed, painted)
+            for cell in (f"{median(part):.1f} ms", f"{p95(part):.1f} ms")
+        ),
+    )
 
 
 def p95(values: list[float]) -> float:

@@ -1,4 +1,4 @@
-"""The stock way, beside ours: PyScript's worker on the stock Pyodide, the same sources, data and view.
+"""The stock way: PyScript's worker on the stock Pyodide, the same sources, data and view.
 
 Knows: how the documentation of PyScript would have it done.
 Ignores: the lean runtime.
@@ -16,12 +16,14 @@ from scripts import runtime
 
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="icon" href="data:,">
 <title>Stock</title><script type="module" src="../stock/stock.js"></script></head>
-<body><h1>Stock</h1><div class="explorateur"><section class="vue"><h2>…</h2></section></div></body></html>
+<body><h1>Stock</h1>
+<div class="explorateur"><section class="vue"><h2>…</h2></section></div></body></html>
 """
 SCRIPT = """import { PyWorker } from "./pyscript/core.js";
 const ici = new URL("./", import.meta.url).href;
 const files = { [`${ici}explorer.zip`]: "./*", [`${ici}bundle.json`]: "./bundle.json" };
-const travailleur = await PyWorker(`${ici}main.py`, { version: `${ici}pyodide/pyodide.mjs`, config: { files } });
+const version = `${ici}pyodide/pyodide.mjs`;
+const travailleur = await PyWorker(`${ici}main.py`, { version, config: { files } });
 const montrer = async (etat) => {
   const vue = JSON.parse(await travailleur.sync.vue("orientation", etat, "../"));
   document.querySelector(".explorateur").innerHTML = vue.html;
@@ -36,7 +38,7 @@ __export__ = ["vue"]
 
 
 def build(site: Path) -> None:
-    """Write `stock/` and `stock-page/` inside a copy of the site that is only served for measures."""
+    """Write `stock/` and `stock-page/` inside a copy of the site, served for measures only."""
     folder = site / "stock"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

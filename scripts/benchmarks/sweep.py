@@ -31,12 +31,12 @@ def mesure(fois, chemin="/bundle.json"):
 __export__ = ["mesure"]
 """
 IN_PAGE = """async ([code, fois]) => {
-  const dossier = performance.getEntriesByType("resource").map((e) => e.name).find((n) => n.endsWith("/pyscript.mjs"));
-  const { PyWorker } = await import(dossier);
-  const { adresse } = (await %s).python;
-  const travailleur = await PyWorker(URL.createObjectURL(new Blob([code])), { version: adresse, config: {} });
+  const { python } = await MODULE;
+  const { PyWorker } = await import(new URL("pyscript.mjs", python.adresse));
+  const source = URL.createObjectURL(new Blob([code]));
+  const travailleur = await PyWorker(source, { version: python.adresse, config: {} });
   return travailleur.sync.mesure(fois);
-}""" % session.MODULE
+}""".replace("MODULE", session.MODULE)
 
 
 def run(site: Path, runs: int) -> None:
@@ -45,12 +45,17 @@ def run(site: Path, runs: int) -> None:
         page.evaluate(session.READY)
         there = json.loads(page.evaluate(IN_PAGE, [CODE, runs]))
     here = measure_here(runs)
-    rows = [("CPython", table.ms(here), "1,00"), ("Pyodide", table.ms(there), table.ratio(there, here))]
-    table.show(f"1 à 1000 mandats avec traces (médiane de {runs})", ("où", "temps", "rapport"), rows)
+    rows = [
+        ("CPython", table.ms(here), "1,00"),
+        ("Pyodide", table.ms(there), table.ratio(there, here)),
+    ]
+    table.show(
+        f"1 à 1000 mandats avec traces (médiane de {runs})", ("où", "temps", "rapport"), rows
+    )
 
 
 def measure_here(runs: int) -> list[float]:
     space: dict[str, object] = {}
-    exec(CODE, space)  # noqa: S102 - the very text that the browser runs
+    exec(CODE, space)
     times: list[float] = json.loads(space["mesure"](runs, str(ROOT / "explorer" / "bundle.json")))  # type: ignore[operator]
     return times

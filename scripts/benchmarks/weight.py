@@ -17,8 +17,12 @@ from scripts.benchmarks.server import COMPRESSED
 
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 PAGES = (
-    "index.html", "orienter/index.html", "protutelle/calcul.html", "protutelle/rapports.html",
-    "textes/index.html", "orienter/etat/cpas-vers-saj/debut.html",
+    "index.html",
+    "orienter/index.html",
+    "protutelle/calcul.html",
+    "protutelle/rapports.html",
+    "textes/index.html",
+    "orienter/etat/cpas-vers-saj/debut.html",
 )
 
 
@@ -50,9 +54,14 @@ def page_row(page: Page, site: Path, address: str, path: str) -> tuple[str, ...]
 
 
 def runtime_rows(site: Path) -> list[tuple[str, str]]:
-    files = sorted((site / "assets" / "runtime").rglob("*.*"), key=lambda file: -file.stat().st_size)
+    files = sorted(
+        (site / "assets" / "runtime").rglob("*.*"), key=lambda file: -file.stat().st_size
+    )
     sizes = [(file.name, size(file)) for file in files]
-    return [*((name, kilo(value)) for name, value in sizes), ("total", kilo(sum(value for _, value in sizes)))]
+    return [
+        *((name, kilo(value)) for name, value in sizes),
+        ("total", kilo(sum(value for _, value in sizes))),
+    ]
 
 
 def size(path: Path) -> int:

@@ -7,8 +7,6 @@ Used by: scripts/runtime.py.
 
 import importlib
 import json
-import marshal
-import os
 import pathlib
 import sys
 import zipfile
@@ -23,8 +21,14 @@ OPTIMIZE = 2
 
 def stock_modules():
     """The path in the stock zip of every module now imported from it."""
-    origins = (getattr(getattr(m, "__spec__", None), "origin", None) for m in list(sys.modules.values()))
-    return {origin.removeprefix(STOCK + "/") for origin in origins if origin and origin.startswith(STOCK)}
+    origins = (
+        getattr(getattr(m, "__spec__", None), "origin", None) for m in list(sys.modules.values())
+    )
+    return {
+        origin.removeprefix(STOCK + "/")
+        for origin in origins
+        if origin and origin.startswith(STOCK)
+    }
 
 
 def pyc(source, name):

@@ -1,4 +1,4 @@
-"""The built site below a sub-path, and a real Chromium that notes everything it asks and complains of."""
+"""The built site below a sub-path, and a real Chromium that notes what it asks and complains of."""
 
 from __future__ import annotations
 
@@ -83,13 +83,17 @@ class Visit:
     def shows(self, words: str) -> None:
         """Wait until a result shows these words (spaces of any width)."""
         pattern = re.compile(r"\s".join(re.escape(word) for word in words.split()))
-        self.page.locator(".vue td, .vue p, .vue dd, .vue li").filter(has_text=pattern).first.wait_for()
+        self.page.locator(".vue td, .vue p, .vue dd, .vue li").filter(
+            has_text=pattern
+        ).first.wait_for()
 
     def title(self) -> str:
         return self.page.locator(".vue-titre").first.inner_text().strip()
 
     def focused(self) -> str:
-        name: str = self.page.evaluate("document.activeElement.className || document.activeElement.id")
+        name: str = self.page.evaluate(
+            "document.activeElement.className || document.activeElement.id"
+        )
         return name
 
 

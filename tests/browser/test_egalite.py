@@ -1,4 +1,4 @@
-"""The same answer in the browser and in CPython: worked cases, every state of every flow, series."""
+"""The same answer in the browser and in CPython: worked cases, every state, series."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ HASH = """Promise.resolve().then(async () => {
 })"""
 GRAINE = 20121205
 ARGUMENTS = {
-    "pas": "pas_index", "plus-de-28": "plus_de_28_etp", "type": "designation_type", "jusqu-au": "jusqu_au",
+    "pas": "pas_index",
+    "plus-de-28": "plus_de_28_etp",
+    "type": "designation_type",
+    "jusqu-au": "jusqu_au",
 }
 
 
@@ -43,7 +46,9 @@ def differences(visit: Visit, service: Service, calls: list[list[str]]) -> list[
     there: list[str] = []
     for start in range(0, len(calls), 200):
         there += visit.python(HASH, calls[start : start + 200])
-    here = [hashlib.sha256(getattr(service, name)(*rest).encode()).hexdigest() for name, *rest in calls]
+    here = [
+        hashlib.sha256(getattr(service, name)(*rest).encode()).hexdigest() for name, *rest in calls
+    ]
     return [call for call, one, other in zip(calls, here, there, strict=True) if one != other]
 
 
@@ -56,22 +61,31 @@ def case_call(corpus: Corpus, stem: str, cas: dict[str, Any]) -> list[str]:
     if "flux" in cas:
         reponses = expand_gates(corpus, cas["reponses"])
         return calcul("orientation", flux=cas["flux"], reponses=reponses)
-    return calcul(stem, **{ARGUMENTS.get(nom, nom): valeur for nom, valeur in cas["situation"].items()})
+    return calcul(
+        stem, **{ARGUMENTS.get(nom, nom): valeur for nom, valeur in cas["situation"].items()}
+    )
 
 
-def test_every_worked_case_is_the_same(visit: Visit, service: Service, corpus: Corpus, data: Any) -> None:
+def test_every_worked_case_is_the_same(
+    visit: Visit, service: Service, corpus: Corpus, data: Any
+) -> None:
     calls = [case_call(corpus, stem, cas) for stem, cases in data["cas"].items() for cas in cases]
     assert len(calls) >= 40
     assert differences(visit, service, calls) == []
 
 
-def test_every_state_of_every_flow_gives_the_same_html(visit: Visit, service: Service, corpus: Corpus) -> None:
+def test_every_state_of_every_flow_gives_the_same_html(
+    visit: Visit, service: Service, corpus: Corpus
+) -> None:
     states = [
         "&".join(f"{name}={value}" for name, value in (("flux", flux), *etat.retenues))
         for flux in corpus.flux_ids
         for etat in enumerate_states(corpus, flux)
     ]
-    assert differences(visit, service, [["vue", "orientation", state, "../"] for state in states]) == []
+    assert (
+        differences(visit, service, [["vue", "orientation", state, "../"] for state in states])
+        == []
+    )
 
 
 def test_mandats_1_to_1000_are_the_same(visit: Visit, service: Service) -> None:

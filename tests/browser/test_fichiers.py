@@ -21,7 +21,7 @@ def test_calendar_is_read_by_icalendar(visit: Visit) -> None:
     visit.open(f"{PAGES['rapports']}#mandat=2026-12-31")
     visit.page.locator(".vue table").first.wait_for()
     events = icalendar.Calendar.from_ical(download(visit, "ics")).walk("VEVENT")
-    assert [str(event.decoded("DTSTART")) for event in events][0] == "2027-02-28"
+    assert str(events[0].decoded("DTSTART")) == "2027-02-28"
     assert len({str(event["UID"]) for event in events}) == len(events) > 1
 
 
@@ -29,4 +29,8 @@ def test_table_is_read_by_csv(visit: Visit) -> None:
     visit.open(f"{PAGES['protutelle']}#mandats=79")
     visit.shows("30 094,61")
     rows = list(csv.reader(download(visit, "csv").splitlines(), delimiter=";"))
-    assert any("30094,61" in cell.replace("\u202f", "").replace("\u00a0", "") for row in rows for cell in row)
+    assert any(
+        "30094,61" in cell.replace("\u202f", "").replace("\u00a0", "")
+        for row in rows
+        for cell in row
+    )

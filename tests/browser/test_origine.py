@@ -1,4 +1,4 @@
-"""Nothing leaves: no other origin, nothing asked after loading, nothing kept, no violation of the policy."""
+"""Nothing leaves: no other origin, nothing asked after loading, nothing kept, no violation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ KEPT = """async () => ({
   services: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
 VIOLATIONS = """globalThis.__violations = [];
-addEventListener("securitypolicyviolation", (e) => __violations.push(`${e.violatedDirective} ${e.blockedURI}`));"""
+addEventListener("securitypolicyviolation", (e) =>
+  __violations.push(`${e.violatedDirective} ${e.blockedURI}`));"""
 OTHER_PAGES = ("index.html", "textes/index.html", "recherche.html")
 
 
@@ -46,4 +47,11 @@ def test_nothing_is_kept_on_the_device(visit: Visit) -> None:
     visit.open(f"{PAGES['rapports']}#mandat=2026-12-31")
     visit.page.locator(".vue table").first.wait_for()
     kept = visit.page.evaluate(KEPT)
-    assert kept == {"cookies": "", "local": [], "session": [], "bases": [], "caches": [], "services": 0}
+    assert kept == {
+        "cookies": "",
+        "local": [],
+        "session": [],
+        "bases": [],
+        "caches": [],
+        "services": 0,
+    }

@@ -1,4 +1,4 @@
-"""Python that does not come: each time a sentence, « Réessayer », the page and what was typed stay."""
+"""Python that does not come: a sentence, « Réessayer », the page and what was typed stay."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from scripts.benchmarks.server import Line, Settings, serve
 
 SANS_WEBASSEMBLY = "delete globalThis.WebAssembly;"
 SANS_STOCKAGE = """for (const nom of ["indexedDB", "localStorage", "sessionStorage", "caches"])
-  Object.defineProperty(globalThis, nom, { get() { throw new DOMException("refusé", "SecurityError"); } });"""
+  Object.defineProperty(globalThis, nom, {
+    get() { throw new DOMException("refusé", "SecurityError"); },
+  });"""
 
 
 @contextmanager
@@ -38,7 +40,9 @@ def assert_readable(visit: Visit) -> None:
     assert visit.page.locator(".vue-titre").first.is_visible()
 
 
-@pytest.mark.parametrize("fault", ["pyodide.asm.wasm", "python_stdlib.zip", "explorer.zip", "pyscript.mjs"])
+@pytest.mark.parametrize(
+    "fault", ["pyodide.asm.wasm", "python_stdlib.zip", "explorer.zip", "pyscript.mjs"]
+)
 @pytest.mark.parametrize("kind", ["blocked", "cut"])
 def test_a_missing_or_cut_file(browser: Browser, site: Path, fault: str, kind: str) -> None:
     faults = {fault}
@@ -70,7 +74,9 @@ def test_without_webassembly(browser: Browser, settings: Settings) -> None:
 
 
 def test_a_policy_that_forbids_webassembly(browser: Browser, site: Path) -> None:
-    policy = {"Content-Security-Policy": "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:"}
+    policy = {
+        "Content-Security-Policy": "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
+    }
     with visiting(browser, Settings(site, PREFIX, encoding=None, headers=policy)) as visit:
         visit.open(PAGES["protutelle"])
         visit.wait_state("echec")
@@ -98,7 +104,9 @@ def test_a_worker_that_dies(browser: Browser, settings: Settings) -> None:
         visit.page.locator('.vue[data-etat*="mandats=79"]').wait_for()
 
 
-def test_a_slow_line_shows_progress_and_answers_from_the_static_pages(browser: Browser, site: Path) -> None:
+def test_a_slow_line_shows_progress_and_answers_from_the_static_pages(
+    browser: Browser, site: Path
+) -> None:
     slow = Settings(site, PREFIX, Line(4e6, 0.02), encoding="br")
     with visiting(browser, slow) as visit:
         visit.open(PAGES["orientation"])
