@@ -36,6 +36,8 @@ def define_env(env: Any) -> None:
         licences,
         composants,
         decisions,
+        sans_script,
+        citations_rapports,
     ):
         env.macro(bind(macro, edition), macro.__name__)
     macros_formation.define(env, edition)
@@ -152,6 +154,18 @@ def composants(edition: Edition) -> str:
     from scripts.showcase import render
 
     return f'<div class="vitrine">{one_line(render(edition))}</div>'
+
+
+def sans_script(edition: Edition, phrase: str) -> str:
+    """What free input needs, said only where it is missing."""
+    return f'<noscript><p class="avertissement">{esc(phrase)}</p></noscript>'
+
+
+def citations_rapports(edition: Edition) -> str:
+    """The other sentences of art. 4, § 3, that fix when a report is due."""
+    refs = ("arrete-2018#art-4-par-3-al-3-p1", "arrete-2018#art-4-par-3-al-4-p1")
+    phrases = ((ref, edition.corpus.phrase(ref).texte) for ref in refs)
+    return "".join(citation(edition, ref, texte) for ref, texte in phrases)
 
 
 def one_line(html: str) -> str:

@@ -110,12 +110,14 @@ class Setting:
             f"Mots exacts du texte ; les titres entre crochets sont de cette édition.{vue}</p>"
         )
 
-    def unit(self, unite: Mapping[str, Any], level: int) -> Iterator[str]:
+    def unit(self, unite: Mapping[str, Any], level: int, rank: int = 2) -> Iterator[str]:
+        """One unit and its children; `rank` is that of the next heading, so that none is skipped."""
         if level > 1 and unite.get("page"):
             yield self.link_to_page(unite)
             return
         yield f'<div class="unite unite-{esc(unite["type"])}" id="{esc(unite["id"])}">'
-        yield self.heading(unite, level)
+        heading = self.heading(unite, level, rank)
+        yield heading
         if unite.get("note"):
             yield f'<p class="note-edition">{esc(unite["note"])}</p>'
         if unite.get("numero") and not unite.get("intitule"):
@@ -123,7 +125,7 @@ class Setting:
         for phrase in unite.get("phrases", ()):
             yield self.phrase(unite, phrase)
         for enfant in unite.get("unites", ()):
-            yield from self.unit(enfant, level + 1)
+            yield from self.unit(enfant, level + 1, rank + heading.startswith("<h"))
         yield "</div>"
 
     def link_to_page(self, unite: Mapping[str, Any]) -> str:
@@ -134,9 +136,9 @@ class Setting:
             f"{esc(numero + ' · ' if numero else '')}{esc(titre)}</a></p>"
         )
 
-    def heading(self, unite: Mapping[str, Any], level: int) -> str:
+    def heading(self, unite: Mapping[str, Any], level: int, rank: int) -> str:
         intitule, titre = unite.get("intitule"), unite.get("titre")
-        balise = f"h{min(level, 4)}" if level > 1 else "p"
+        balise = f"h{min(rank, 4)}" if level > 1 else "p"
         numero = (
             f'<span class="phrase-numero">{esc(unite["numero"])}</span> '
             if unite.get("numero")
