@@ -58,7 +58,9 @@ def problems(site: Path, later: tuple[str, ...] = ()) -> Iterator[str]:
                 yield f"{name} : un fichier d’un autre site est chargé ({adresse})"
         folder = name.rpartition("/")[0]
         for adresse in page.links:
-            if adresse.startswith("#"):  # of this page only; everything else is the same in a folder
+            if adresse.startswith(
+                "#"
+            ):  # of this page only; everything else is the same in a folder
                 yield from _broken(site, name, adresse, parsed, later)
             elif (folder, adresse) not in sound:
                 found = list(_broken(site, name, adresse, parsed, later))

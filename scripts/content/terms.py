@@ -18,8 +18,23 @@ from scripts.edition import Edition
 
 PIECE = re.compile(r"(<[^>]*>)")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
-LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "nav", "summary", "figure", "form", "footer", "th"}
-ASIDE = re.compile(r'class="(?:[^"]*\s)?(?:phrase-notes|repose|reference-page|sources|statut|sans-mots)')
+LEFT_ALONE = {
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "button",
+    "nav",
+    "summary",
+    "figure",
+    "form",
+    "footer",
+    "th",
+}
+ASIDE = re.compile(
+    r'class="(?:[^"]*\s)?(?:phrase-notes|repose|reference-page|sources|statut|sans-mots)'
+)
 VOID = {"br", "img", "input", "hr", "wbr", "link", "meta", "path"}
 
 
@@ -60,7 +75,10 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=2)
 def _pattern(forms: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     words = [re.escape(esc(form)).replace(r"\ ", r"\s+") for form, _ in forms if len(form) > 2]
-    words = [word.replace("\\&\\#39;", "'").replace("&\\#39;", "'").replace("'", "(?:'|’|&#39;)") for word in words]
+    words = [
+        word.replace("\\&\\#39;", "'").replace("&\\#39;", "'").replace("'", "(?:'|’|&#39;)")
+        for word in words
+    ]
     return re.compile(r"(?<![\w-])(?:" + "|".join(words) + r")(?![\w-])", re.I)
 
 
