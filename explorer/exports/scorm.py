@@ -14,6 +14,8 @@ from explorer.quiz import Question
 from explorer.rendu.html import esc
 from explorer.rendu.quiz import render_quiz
 
+NOMBRE = 20
+"""Questions drawn at each attempt, out of all of them."""
 REUSSITE = 70
 """Share of right answers, in per cent, from which the platform is told « passed »: a choice of
 ours.
@@ -66,9 +68,10 @@ def page(corpus: Corpus, titre: str, questions: Sequence[Question]) -> str:
 <script src="quiz.js" defer></script>
 </head>
 <body>
-<main class="quiz" data-quiz="page" data-titre="{esc(titre)}" data-debut="oui">
+<main class="quiz" data-quiz="page" data-nombre="{NOMBRE}" data-debut="oui">
 <h1>{esc(titre)}</h1>
-<p>Seul votre résultat est donné à la plateforme. Données version {esc(corpus.version)}.</p>
+<p>{NOMBRE} questions tirées au hasard à chaque essai.
+Seul votre résultat est donné à la plateforme. Données version {esc(corpus.version)}.</p>
 <div class="quiz-jeu" hidden></div>
 <div class="quiz-lecture">
 {render_quiz(corpus, questions, None)}

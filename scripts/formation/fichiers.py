@@ -18,7 +18,7 @@ FICHIERS = {
     "quiz.gift": ("GIFT", "Pour Moodle et d’autres plateformes ; se lit comme un texte."),
     "quiz-scorm12.zip": (
         "SCORM 1.2",
-        "Pour toute plateforme de formation : le quiz entier, qui rend un score.",
+        "Pour toute plateforme : vingt questions tirées à chaque essai, un score rendu.",
     ),
     "quiz.apkg": (
         "Anki",

@@ -18,6 +18,8 @@ from explorer.rendu.quiz import render_answer, render_question
 from scripts.formation import Formation
 from scripts.formation.etats import read_state, render_links, render_outcome
 
+MOTS = ("Au CPAS", "Dans l’aide à la jeunesse")
+
 
 def render_steps(formation: Formation, liens: Liens) -> str:
     """The seven steps in order, each with what one knows at its end."""
@@ -76,23 +78,31 @@ def _reading(formation: Formation, blocs: Iterable[Mapping[str, Any]], liens: Li
 
 
 def _words(formation: Formation, etape: Mapping[str, Any], liens: Liens) -> str:
+    """Both vocabularies side by side; the roles keep it a table when a phone stacks its cells."""
     if "vocabulaire" not in etape:
         return ""
-    lignes = "".join(
-        f'<tr><th scope="row">{esc(mot["sens"])}</th><td>{esc(mot["cpas"])}</td>'
-        f"<td>{esc(mot['aide_jeunesse'])}</td>"
-        f"<td>{render_source_links(formation.corpus, mot['citations'], liens)}</td></tr>"
-        for mot in etape["vocabulaire"]
+    lignes = "".join(_word(formation, mot, liens) for mot in etape["vocabulaire"])
+    titres = "".join(
+        f'<th scope="col" role="columnheader">{titre}</th>'
+        for titre in ("De quoi parle-t-on", *MOTS)
     )
     return (
         "<h3>Les deux vocabulaires, côte à côte</h3>"
-        '<div class="tableau" tabindex="0" role="region" aria-label="Les deux '
-        'vocabulaires"><table class="semaine-mots">'
-        '<thead><tr><th scope="col">De quoi parle-t-on</th><th scope="col">Au CPAS</th>'
-        '<th scope="col">Dans l’aide à la jeunesse</th><th scope="col">Où c’est '
-        "écrit</th></tr></thead>"
-        f"<tbody>{lignes}</tbody></table></div>"
+        f'<table class="semaine-mots" role="table"><thead><tr role="row">{titres}</tr></thead>'
+        f"<tbody>{lignes}</tbody></table>"
     )
+
+
+def _word(formation: Formation, mot: Mapping[str, Any], liens: Liens) -> str:
+    """One line; the first citation is for the CPAS's word, the second for the other's."""
+    cellules = "".join(
+        f'<td role="cell" data-titre="{titre}">{esc(terme)}'
+        f"{render_source_links(formation.corpus, [citation], liens)}</td>"
+        for titre, terme, citation in zip(
+            MOTS, (mot["cpas"], mot["aide_jeunesse"]), mot["citations"], strict=True
+        )
+    )
+    return f'<tr role="row"><th scope="row" role="rowheader">{esc(mot["sens"])}</th>{cellules}</tr>'
 
 
 def _case(cas: Mapping[str, Any], observer: str, liens: Liens) -> str:

@@ -45,7 +45,8 @@ def _entry(formation: Formation, question: Mapping[str, Any], liens: Liens) -> s
     return (
         f'<section class="puis-je" id="{question["id"]}" '
         f'data-recherche="{esc(question["question"])}" '
-        f'data-mots="{MOTS} {question["id"].replace("-", " ")}" data-poids="1.5"><h2>{esc(question["question"])}</h2>'
+        f'data-mots="{MOTS} {question["id"].replace("-", " ")}" data-poids="1.5">'
+        f"<h2>{esc(question['question'])}</h2>"
         f'<p class="quiz-roles">Pour : {esc(roles_text(question["roles"]))}</p>'
         f"{render_statut(question['statut'])}<p>{esc(question['reponse'])}</p>"
         f"{render_citations(corpus, question['citations'], liens)}"

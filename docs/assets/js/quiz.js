@@ -162,6 +162,8 @@
     const zone = conteneur.querySelector('.quiz-jeu');
     const lecture = conteneur.querySelector('.quiz-lecture');
     const questions = lireQuestions(lecture);
+    const { nombre } = conteneur.dataset;
+    const tirer = () => (nombre ? melanger(questions, nouvelleGraine()).slice(0, Number(nombre)) : questions);
     const revenir = () => {
       zone.replaceChildren();
       zone.hidden = true;
@@ -172,7 +174,7 @@
     const jouer = () => {
       lecture.hidden = true;
       commande.hidden = true;
-      return new Partie(zone, questions, { garder: !conteneur.dataset.debut, boutons: () => [bouton('Revenir à la liste', revenir)] });
+      return new Partie(zone, tirer(), { garder: !conteneur.dataset.debut, boutons: () => [bouton('Revenir à la liste', revenir)] });
     };
     const commande = el('p', { class: 'quiz-commandes' }, bouton('Répondre question par question', jouer, 'bouton bouton-principal'));
     zone.before(commande);
