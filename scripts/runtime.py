@@ -4,7 +4,7 @@ Knows: which files of the pinned npm packages are served, and how they are made 
 Ignores: the pages, the rules.
 Used by: `scripts.build`, `scripts/bench`, the browser tests; by hand: `python -m scripts.runtime`.
 
-Two folders, each named after the hash of what it was made from, so that they can be cached for ever:
+Two folders, each named after the hash of its content, so that they can be cached for ever:
 `moteur-…` (Python and PyScript: changes with the pinned packages) and `explorateur-…`
 (package and data: changes with each edition). `manifeste.js` names them and gives their sizes.
 """
