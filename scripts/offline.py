@@ -28,7 +28,9 @@ FOLDER = "hors-ligne"
 SERVICE = "service-hors-ligne.js"
 PAGE = "pages/hors-ligne.html"
 LEFT_OUT = ("_headers", "sitemap.xml", SERVICE, f"{FOLDER}/", "hebergement/")
-BY_MEMBER = 60  # pages that share one gzip member: read together, so not too many; alike, so not too few
+BY_MEMBER = (
+    60  # pages that share one gzip member: read together, so not too many; alike, so not too few
+)
 ZIP_LINK = f"{FOLDER}/edition.zip"
 
 
@@ -156,7 +158,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.offline", description="Écrit l’édition hors ligne en un zip."
     )
-    parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", help="le site construit")
+    parser.add_argument(
+        "site", nargs="?", type=Path, default=ROOT / "site", help="le site construit"
+    )
     options = parser.parse_args(arguments)
     if not (options.site / "index.html").is_file():
         raise SystemExit("✗ Le site n’est pas construit : lancez d’abord `make site`.")

@@ -24,8 +24,8 @@ export class PageHorsLigne {
     const obstacle = empechement();
     if (obstacle) return this.#montrer(obstacle);
     try {
-      const faite = await inscription();
-      if (faite?.active && await copieEntiere()) this.#gardee();
+      const [faite, entiere] = await Promise.all([inscription(), copieEntiere()]);
+      if (faite?.active && entiere) this.#gardee();
       else if (faite?.installing) this.#garder();
       else this.#proposer('Rien n’est gardé sur cet appareil pour l’instant.');
     } catch (erreur) {

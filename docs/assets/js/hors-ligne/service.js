@@ -30,9 +30,15 @@ async function lirePage(chemin) {
 
 const html = (octets, status = 200) => new Response(octets, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 
+/** A module reads its settings in its own address, which must be the one asked, with its query. */
+const sansAdresse = (reponse) => new Response(reponse.body, { headers: reponse.headers });
+
 /** A path of the site in the copy: a page, a file, or null. */
-async function lireCopie(chemin) {
-  if (Object.hasOwn(EDITION.fichiers, chemin)) return (await caches.open(CACHE)).match(PORTEE + chemin);
+async function lireCopie(chemin, question) {
+  if (Object.hasOwn(EDITION.fichiers, chemin)) {
+    const garde = await (await caches.open(CACHE)).match(PORTEE + chemin);
+    return garde && question ? sansAdresse(garde) : garde;
+  }
   if (!chemin.endsWith('.html')) return null;
   const octets = await lirePage(chemin);
   return octets && html(octets);
@@ -44,7 +50,7 @@ async function repondre(demande, chemin) {
       paquet = null;
       return fetch(demande);
     }
-    const garde = await lireCopie(chemin);
+    const garde = await lireCopie(chemin, new URL(demande.url).search);
     if (garde) return garde;
   } catch { /* a copy that cannot be read is no reason to refuse the network */ }
   try {
