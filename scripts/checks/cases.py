@@ -47,6 +47,20 @@ def _states(index: Index) -> Iterator[Problem]:
                 ):
                     yield from unknown(document, (*route, key), what, value.get(key), table)
                 yield from _answers(index, document, (*route, "reponses"), value["reponses"])
+                yield from _schema(index, document, route, value)
+
+
+def _schema(
+    index: Index, document: Document, route: Route, state: dict[str, Any]
+) -> Iterator[Problem]:
+    """A training case that names a schema names the one of its flow."""
+    flow = index.flows.get(str(state.get("flux")))
+    if flow and "schema" in state and state["schema"] != flow.content.get("schema"):
+        yield document.problem(
+            (*route, "schema"),
+            f"le schéma de « {flow.id} » n’est pas {state['schema']}",
+            expected=str(flow.content.get("schema")),
+        )
 
 
 def _answers(
