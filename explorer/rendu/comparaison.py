@@ -11,7 +11,7 @@ from explorer.comparaison import Comparaison
 from explorer.corpus import Corpus
 from explorer.flow import Etat, find_answer
 from explorer.francais import pluriel
-from explorer.rendu.html import Liens, esc, render_source_links, render_statut
+from explorer.rendu.html import Liens, esc, render_source_links
 
 ARRET = "S’arrête ici, sans répondre."
 
@@ -68,9 +68,12 @@ def _end(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     if etat.question is not None:
         texte = esc(corpus.question(etat.question)["texte"])
         return f'<p>Question suivante : <a href="{adresse}">{texte}</a></p>'
-    suites = "".join(
-        f"{render_statut(corpus.suite(nom)['statut'])}"
-        f"<p><strong>{esc(corpus.suite(nom)['titre'])}</strong></p>"
+    titres = [
+        f"<strong>{esc(corpus.suite(nom)['titre'])}</strong>"
         for nom in dict.fromkeys(suite for suite, _ in etat.suites)
+    ]
+    suites = " ; ou, selon une autre lecture, ".join(titres)
+    return (
+        f'<p>Avec ces réponses : {suites}.</p><p class="sans-projection">'
+        f'<a href="{adresse}">Lire cette réponse en entier</a></p>'
     )
-    return f'{suites}<p><a href="{adresse}">Lire cette réponse en entier</a></p>'

@@ -96,7 +96,7 @@ def _statement(corpus: Corpus, exercice: Exercice, niveau: int) -> str:
 
 def _facts(situation: Iterable[tuple[str, str]]) -> str:
     lignes = "".join(
-        f"<li>{esc(question)} <strong>{esc(reponse)}</strong></li>"
+        f"<li>{esc(question)}{'' if question.endswith('?') else ' :'} <strong>{esc(reponse)}</strong></li>"
         for question, reponse in situation
     )
     return f'<ul class="exercice-faits">{lignes}</ul>'

@@ -7,7 +7,7 @@ Used by: scripts.kit.*, scripts.content.training, scripts.posters, tests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorer.corpus import Corpus
@@ -41,3 +41,9 @@ def list_of(lignes: list[str], balise: str = "ul", classe: str = "") -> str:
     attribut = f' class="{classe}"' if classe else ""
     corps = "".join(f"<li>{ligne}</li>" for ligne in lignes)
     return f"<{balise}{attribut}>{corps}</{balise}>" if corps else ""
+
+
+def once(textes: Iterable[str]) -> list[str]:
+    """Each text once; one that only begins another (« … au nom du CPAS ») is left out."""
+    uniques = list(dict.fromkeys(textes))
+    return [t for t in uniques if not any(u != t and u.startswith(t.rstrip(".")) for u in uniques)]

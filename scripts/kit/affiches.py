@@ -13,7 +13,7 @@ from typing import Any
 from explorer.corpus import Corpus
 from explorer.rendu.html import esc
 from scripts.edition import titre_unite
-from scripts.kit import Kit, list_of
+from scripts.kit import Kit, list_of, once
 
 FORKS = ("colonne", "branche")
 Affiche = Mapping[str, Any]
@@ -23,7 +23,11 @@ Unite = Mapping[str, Any]
 def render_poster(kit: Kit, affiche: Affiche, niveau: int = 2) -> str:
     """The whole poster; its heading has level `niveau`."""
     rendus = {"conditions": _conditions, "appel": _call, "decisions": _decisions, "schema": _schema}
-    sous_titre = f'<p class="affiche-sous-titre">{esc(affiche["sous_titre"])}</p>' if "sous_titre" in affiche else ""
+    sous_titre = (
+        f'<p class="affiche-sous-titre">{esc(affiche["sous_titre"])}</p>'
+        if "sous_titre" in affiche
+        else ""
+    )
     pied = f'<p class="affiche-pied">{esc(affiche["pied"])}</p>' if "pied" in affiche else ""
     return (
         f'<section class="affiche affiche-{affiche["genre"]}" id="affiche-{esc(affiche["id"])}">'
@@ -55,18 +59,18 @@ def _conditions(kit: Kit, affiche: Affiche) -> str:
 
 def _call(kit: Kit, affiche: Affiche) -> str:
     suites = [kit.corpus.suite(nom) for nom in affiche["appels"]]
-    appeler = _once(suite["que_faire"][0]["texte"] for suite in suites)
-    demander = _once(etape["texte"] for suite in suites for etape in suite["que_faire"][1:-1])
+    appeler = once(suite["que_faire"][0]["texte"] for suite in suites)
+    demander = once(etape["texte"] for suite in suites for etape in suite["que_faire"][1:-1])
     colonnes = (
-        ("J’appelle", appeler),
-        ("Je peux demander", demander),
+        ("Qui appeler", appeler),
+        ("Quoi demander", demander),
         ("On peut me dire", _said(suites, "peut_dire", dedans=True)),
         ("On ne peut pas me dire", _said(suites, "ne_peut_pas_dire", dedans=True)),
         ("Je peux dire", _said(suites, "peut_dire", dedans=False)),
-        ("Je ne dis pas", _said(suites, "ne_peut_pas_dire", dedans=False)),
+        ("Ne pas dire, ne pas promettre", _said(suites, "ne_peut_pas_dire", dedans=False)),
     )
     corps = "".join(
-        f'<div class="affiche-bloc{" affiche-non" if "pas" in titre else ""}"><h3>{titre}</h3>{list_of([esc(t) for t in textes])}</div>'
+        f'<div class="affiche-bloc{" affiche-non" if "pas " in titre else ""}"><h3>{titre}</h3>{list_of([esc(t) for t in textes])}</div>'
         for titre, textes in colonnes
     )
     return f'<div class="affiche-colonnes">{corps}</div>'
@@ -74,15 +78,12 @@ def _call(kit: Kit, affiche: Affiche) -> str:
 
 def _said(suites: list[dict[str, Any]], cle: str, *, dedans: bool) -> list[str]:
     """What the référent (`dedans`) or the caller may, or may not, say."""
-    return _once(
-        parole["texte"] for suite in suites for parole in suite[cle] if (parole["par"] == "referent") is dedans
+    return once(
+        parole["texte"]
+        for suite in suites
+        for parole in suite[cle]
+        if (parole["par"] == "referent") is dedans
     )
-
-
-def _once(textes: Iterable[str]) -> list[str]:
-    """Each text once; one that only begins another is left out."""
-    uniques = list(dict.fromkeys(textes))
-    return [t for t in uniques if not any(u != t and u.startswith(t.rstrip(".")) for u in uniques)]
 
 
 def _decisions(kit: Kit, affiche: Affiche) -> str:
@@ -124,7 +125,7 @@ def _fork(fourche: list[str]) -> str:
 
 
 def _unit(unite: Unite) -> str:
-    numero = f'{unite["numero"].strip(" :/")} ' if unite.get("numero") else ""
+    numero = f"{unite['numero'].strip(' :/')} " if unite.get("numero") else ""
     phrases = "".join(f"<p>« {esc(p['texte'].strip())} »</p>" for p in unite.get("phrases", ()))
     return (
         f'<div class="affiche-unite affiche-{esc(unite["type"])}"><p class="affiche-nom">{esc(numero)}{esc(titre_unite(unite))}</p>'

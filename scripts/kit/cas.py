@@ -13,7 +13,10 @@ from explorer.rendu.html import Liens, esc, render_citations
 from scripts.kit import Cas, list_of
 from scripts.kit.resultats import render_answer, render_tables, state
 
-COTES = {"cpas": "Ce que le CPAS croit souvent", "aide-jeunesse": "Ce que l’aide à la jeunesse croit souvent"}
+COTES = {
+    "cpas": "Ce que le CPAS croit souvent",
+    "aide-jeunesse": "Ce que l’aide à la jeunesse croit souvent",
+}
 
 
 def label(cas: Cas) -> str:
@@ -24,7 +27,9 @@ def label(cas: Cas) -> str:
 
 def participant(cas: Cas, niveau: int = 2) -> str:
     """The sheet handed out: the situation, the questions, room to write; nothing else."""
-    demandes = "".join(f'<li>{esc(d)}<span class="lignes" aria-hidden="true"></span></li>' for d in cas["demande"])
+    demandes = "".join(
+        f'<li>{esc(d)}<span class="lignes" aria-hidden="true"></span></li>' for d in cas["demande"]
+    )
     return (
         f'<section class="feuille" id="feuille-{esc(cas["id"])}"><p class="etape">{esc(label(cas))}</p>'
         f"<h{niveau}>{esc(cas['titre'])}</h{niveau}>{paragraphs(cas)}"
@@ -42,22 +47,29 @@ def facilitator(corpus: Corpus, cas: Cas, liens: Liens, niveau: int = 2) -> str:
     h = f"h{niveau}"
     ouvert = list_of([esc(ligne) for ligne in cas["ouvert"]])
     registre = ", ".join(
-        f'<a href="{esc(liens.lecture(nom))}">{nom} : {esc(corpus.lecture(nom)["titre"])}</a>' for nom in cas["lectures"]
+        f'<a href="{esc(liens.lecture(nom))}">{nom} : {esc(corpus.lecture(nom)["titre"])}</a>'
+        for nom in cas["lectures"]
     )
-    croyances = "".join(f"<p><strong>{COTES[nom]} :</strong> {esc(texte)}</p>" for nom, texte in cas["croyances"].items())
+    croyances = "".join(_belief(nom, texte) for nom, texte in cas["croyances"].items())
     tables = render_tables(corpus, cas, liens)
     return (
         f'<p class="etape">{esc(label(cas))}</p><p class="chapeau">{esc(cas["point"])}.</p>'
-        f'<{h}>La situation</{h}>{paragraphs(cas)}{list_of([esc(d) for d in cas["demande"]], "ol")}'
+        f"<{h}>La situation</{h}>{paragraphs(cas)}{list_of([esc(d) for d in cas['demande']], 'ol')}"
         f"{_facts(corpus, cas, h)}"
         f"<{h}>Ce que répond le moteur</{h}>{render_answer(corpus, cas, liens)}"
         + (f"<{h}>Ce que répondent souvent les deux tables</{h}>{tables}" if tables else "")
-        + f'<{h}>Le piège</{h}><p>{esc(cas["piege"])}</p>'
+        + f"<{h}>Le piège</{h}><p>{esc(cas['piege'])}</p>"
         f"<{h}>Ce que chaque côté croit de l’autre</{h}>{croyances}"
         f"<{h}>Questions à poser</{h}>{list_of([esc(q) for q in cas['questions']])}"
         f"<{h}>Ce que le texte laisse ouvert</{h}>{ouvert}<p>Au registre : {registre}.</p>"
         f"<{h}>Les mots du texte</{h}>{render_citations(corpus, cas['citations'], liens)}"
     )
+
+
+def _belief(nom: str, texte: str) -> str:
+    """The first sentence is what is believed; the rest answers it."""
+    croyance, _, reponse = texte.partition(". ")
+    return f"<p><strong>{COTES[nom]} :</strong> « {esc(croyance)}. » {esc(reponse)}</p>"
 
 
 def _facts(corpus: Corpus, cas: Cas, h: str) -> str:
@@ -67,7 +79,9 @@ def _facts(corpus: Corpus, cas: Cas, h: str) -> str:
     lignes = []
     for nom, reponse in state(corpus, cas).retenues:
         choix = find_answer(corpus.question(nom), reponse) or {}
-        lignes.append(f"{esc(corpus.question(nom)['texte'])} <strong>{esc(choix.get('texte', reponse))}</strong>")
+        lignes.append(
+            f"{esc(corpus.question(nom)['texte'])} <strong>{esc(choix.get('texte', reponse))}</strong>"
+        )
     return f"<{h}>Les faits, question par question</{h}>{list_of(lignes, 'ol', 'faits')}"
 
 

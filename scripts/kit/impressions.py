@@ -21,6 +21,7 @@ DOSSIER = ROOT / "build" / "affiches"
 REGISTRE = DOSSIER / "registre.json"
 FEUILLE = ROOT / "docs/assets/css/formation.css"
 TAILLES = ("a4", "a3")
+PROJECTION = "assets/js/projection.js"
 SITE = "former/pdf"  # where the files stand on the site
 
 
@@ -30,7 +31,9 @@ def file_name(affiche: Mapping[str, Any], taille: str) -> str:
 
 def fingerprint(kit: Kit, affiche: Mapping[str, Any]) -> str:
     """What the poster says and how it looks."""
-    return hashlib.sha256((render_poster(kit, affiche, 1) + FEUILLE.read_text("utf-8")).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        (render_poster(kit, affiche, 1) + FEUILLE.read_text("utf-8")).encode()
+    ).hexdigest()[:16]
 
 
 def printed(kit: Kit, affiche: Mapping[str, Any]) -> dict[str, str]:
@@ -38,9 +41,16 @@ def printed(kit: Kit, affiche: Mapping[str, Any]) -> dict[str, str]:
     registre = json.loads(REGISTRE.read_text("utf-8")) if REGISTRE.is_file() else {}
     noms = {taille: file_name(affiche, taille) for taille in TAILLES}
     empreinte = fingerprint(kit, affiche)
-    return {t: nom for t, nom in noms.items() if registre.get(nom) == empreinte and (DOSSIER / nom).is_file()}
+    return {
+        t: nom
+        for t, nom in noms.items()
+        if registre.get(nom) == empreinte and (DOSSIER / nom).is_file()
+    }
 
 
 def files(kit: Kit) -> dict[str, Path]:
-    """Path on the site → file to copy."""
-    return {f"{SITE}/{nom}": DOSSIER / nom for a in kit.affiches for nom in printed(kit, a).values()}
+    """Path on the site → file to copy: the posters printed, and the script of the projection."""
+    posters = {
+        f"{SITE}/{nom}": DOSSIER / nom for a in kit.affiches for nom in printed(kit, a).values()
+    }
+    return {PROJECTION: ROOT / "docs" / PROJECTION, **posters}

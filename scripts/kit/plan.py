@@ -45,7 +45,9 @@ def clock(minutes: int) -> str:
 def _timetable(plan: Mapping[str, Any]) -> str:
     lignes, debut = [], 0
     for s in plan["deroulement"]:
-        lignes.append(f'<tr><td>{clock(debut)}</td><td>{s["minutes"]} min</td><td><a href="#{esc(s["id"])}">{esc(s["titre"])}</a></td></tr>')
+        lignes.append(
+            f'<tr><td>{clock(debut)}</td><td>{s["minutes"]} min</td><td><a href="#{esc(s["id"])}">{esc(s["titre"])}</a></td></tr>'
+        )
         debut += s["minutes"]
     return (
         '<h2 id="horaire">L’horaire</h2><div class="tableau"><table class="horaire"><thead><tr><th scope="col">Début</th>'
@@ -62,8 +64,12 @@ def _sequence(kit: Kit, sequence: Mapping[str, Any], debut: int, liens: Liens) -
     return (
         f'<section class="sequence" id="{esc(sequence["id"])}"><h3>{clock(debut)} · {esc(sequence["titre"])} '
         f'<span class="sequence-duree">({sequence["minutes"]} min)</span></h3>'
-        f'<p><strong>Tables :</strong> {esc(sequence["tables"])}</p>{list_of([esc(f) for f in sequence["faire"]], "ol")}'
-        + (f'<p><strong>À l’écran :</strong> {esc(sequence["projeter"])}</p>' if "projeter" in sequence else "")
+        f"<p><strong>Tables :</strong> {esc(sequence['tables'])}</p>{list_of([esc(f) for f in sequence['faire']], 'ol')}"
+        + (
+            f"<p><strong>À l’écran :</strong> {esc(sequence['projeter'])}</p>"
+            if "projeter" in sequence
+            else ""
+        )
         + (f"<p><strong>Cas proposés :</strong></p>{list_of(cas)}" if cas else "")
         + (_links(sequence["avec"], liens) if "avec" in sequence else "")
         + "</section>"
@@ -71,7 +77,12 @@ def _sequence(kit: Kit, sequence: Mapping[str, Any], debut: int, liens: Liens) -
 
 
 def _links(lignes: list[dict[str, str]], liens: Liens) -> str:
-    return list_of([f'<a href="{esc(liens.page(ligne["adresse"]))}">{esc(ligne["texte"])}</a>' for ligne in lignes])
+    return list_of(
+        [
+            f'<a href="{esc(liens.page(ligne["adresse"]))}">{esc(ligne["texte"])}</a>'
+            for ligne in lignes
+        ]
+    )
 
 
 def render_evaluation(kit: Kit) -> str:
@@ -79,13 +90,21 @@ def render_evaluation(kit: Kit) -> str:
     evaluation = kit.plan["evaluation"]
     tetes = "".join(f'<th scope="col">{mot}</th>' for mot in ECHELLE)
     lignes = "".join(
-        f'<tr><th scope="row">{esc(a)}</th>{"<td><span class=case aria-hidden=true></span></td>" * len(ECHELLE)}</tr>'.replace("class=case aria-hidden=true", 'class="case" aria-hidden="true"')
+        f'<tr><th scope="row">{esc(a)}</th>{"<td><span class=case aria-hidden=true></span></td>" * len(ECHELLE)}</tr>'.replace(
+            "class=case aria-hidden=true", 'class="case" aria-hidden="true"'
+        )
         for a in evaluation["accords"]
     )
-    ouvertes = "".join(f'<p class="a-remplir">{esc(q)}</p><span class="lignes lignes-4" aria-hidden="true"></span>' for q in evaluation["ouvertes"])
-    secteur = " ".join(f'<span class="case" aria-hidden="true"></span> {mot}' for mot in ("CPAS", "SAJ", "SPJ", "autre"))
+    ouvertes = "".join(
+        f'<p class="a-remplir">{esc(q)}</p><span class="lignes lignes-4" aria-hidden="true"></span>'
+        for q in evaluation["ouvertes"]
+    )
+    secteur = " ".join(
+        f'<span class="case" aria-hidden="true"></span> {mot}'
+        for mot in ("CPAS", "SAJ", "SPJ", "autre")
+    )
     return (
-        '<p>À imprimer, une feuille par personne. Sans nom.</p>'
+        "<p>À imprimer, une feuille par personne. Sans nom.</p>"
         f'<p>Je travaille dans : {secteur}</p><div class="tableau"><table class="evaluation"><thead><tr><th scope="col">Après la séance</th>{tetes}</tr></thead>'
         f"<tbody>{lignes}</tbody></table></div>{ouvertes}"
     )

@@ -27,13 +27,21 @@ RAPPORTS = {"premier": "Premier rapport", "complementaire": "Rapport complément
 def facts(corpus: Corpus, cas: Cas) -> dict[str, Any]:
     """What `attendu` must say."""
     if "calcul" in cas:
-        return {"ecarts": {nom: {cle: ecart[cle] for cle in ("total", "euros")} for nom, ecart in _gaps(corpus, cas)}}
+        return {
+            "ecarts": {
+                nom: {cle: ecart[cle] for cle in ("total", "euros")}
+                for nom, ecart in _gaps(corpus, cas)
+            }
+        }
     if "rapports" in cas:
         vus = _reports(corpus, cas)[: len(cas["attendu"]["echeances"])]
         return {"echeances": [{cle: r[cle] for cle in ("type", "echeance", "statut")} for r in vus]}
     etat = state(corpus, cas)
     suites = list(dict.fromkeys(suite for suite, _ in etat.suites))
-    resultat: dict[str, Any] = {"suites": suites, "statuts": [corpus.suite(s)["statut"] for s in suites]}
+    resultat: dict[str, Any] = {
+        "suites": suites,
+        "statuts": [corpus.suite(s)["statut"] for s in suites],
+    }
     conditions = [condition["id"] for condition in missing_conditions(corpus, etat)]
     return resultat | ({"conditions_manquantes": conditions} if conditions else {})
 
@@ -81,18 +89,26 @@ def _render_suites(corpus: Corpus, cas: Cas) -> str:
     etat = state(corpus, cas)
     parties = [
         f"<p>Le texte se lit de {len(facts(corpus, cas)['suites'])} façons. Aucune n’est choisie ici.</p>"
-        if len(facts(corpus, cas)["suites"]) > 1 else ""
+        if len(facts(corpus, cas)["suites"]) > 1
+        else ""
     ]
     for nom in dict.fromkeys(suite for suite, _ in etat.suites):
         suite = corpus.suite(nom)
-        parties.append(f'{render_statut(suite["statut"])}<p class="reponse-titre"><strong>{esc(suite["titre"])}</strong></p><p>{esc(suite["resume"])}</p>')
-    parties += [f"<p><strong>Condition : {esc(c['nom'])}.</strong> {esc(c['message'])}</p>" for c in missing_conditions(corpus, etat)]
+        parties.append(
+            f'{render_statut(suite["statut"])}<p class="reponse-titre"><strong>{esc(suite["titre"])}</strong></p><p>{esc(suite["resume"])}</p>'
+        )
+    parties += [
+        f"<p><strong>Condition : {esc(c['nom'])}.</strong> {esc(c['message'])}</p>"
+        for c in missing_conditions(corpus, etat)
+    ]
     return "".join(parties)
 
 
 def _gaps(corpus: Corpus, cas: Cas) -> list[tuple[str, dict[str, Any]]]:
     calcul = cas["calcul"]
-    resultat = protutelle.compute(corpus, calcul["mandats"], calcul["date"], comparer=calcul["comparer"])
+    resultat = protutelle.compute(
+        corpus, calcul["mandats"], calcul["date"], comparer=calcul["comparer"]
+    )
     return list(resultat["comparaison"]["ecarts"].items())
 
 
@@ -112,14 +128,22 @@ def _render_count(corpus: Corpus, cas: Cas) -> str:
 
 def _reports(corpus: Corpus, cas: Cas) -> list[dict[str, Any]]:
     dates = cas["rapports"]
-    return list(echeances.compute(corpus, dates["mandat"], dates.get("remise"), dates.get("designation"))["rapports"])
+    return list(
+        echeances.compute(corpus, dates["mandat"], dates.get("remise"), dates.get("designation"))[
+            "rapports"
+        ]
+    )
 
 
 def _render_reports(corpus: Corpus, cas: Cas) -> str:
     lignes = []
     for rapport in _reports(corpus, cas)[: len(cas["attendu"]["echeances"])]:
-        dates = [date_longue(parse_date(d, "date")) for d in sorted(set(rapport["lectures"].values()))]
+        dates = [
+            date_longue(parse_date(d, "date")) for d in sorted(set(rapport["lectures"].values()))
+        ]
         suite = f" Selon les lectures : {' ou '.join(dates)}." if len(dates) > 1 else ""
         jour = date_longue(parse_date(rapport["echeance"], "date"))
-        lignes.append(f"<strong>{RAPPORTS[rapport['type']]} : {jour}</strong> (date prudente). {esc(rapport['regle'])}{suite}")
+        lignes.append(
+            f"<strong>{RAPPORTS[rapport['type']]} : {jour}</strong> (date prudente). {esc(rapport['regle'])}{suite}"
+        )
     return list_of(lignes, "ol")

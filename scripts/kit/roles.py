@@ -12,7 +12,7 @@ from typing import Any
 
 from explorer.corpus import Corpus
 from explorer.rendu.html import Liens, esc, render_source_links
-from scripts.kit import list_of
+from scripts.kit import list_of, once
 
 LIGNES = 4  # a card is a quarter of a sheet
 Mention = Mapping[str, Any]
@@ -27,7 +27,7 @@ def gather(corpus: Corpus, role: Mention, cle: str) -> list[Mention]:
         if parole["par"] == role["acteur"]
     ]
     uniques = {parole["texte"]: parole for parole in [*trouvees, *role.get(cle, ())]}
-    return list(uniques.values())[:LIGNES]
+    return [uniques[texte] for texte in once(uniques)][:LIGNES]
 
 
 def render_card(corpus: Corpus, role: Mention, liens: Liens, niveau: int = 2) -> str:
@@ -36,11 +36,20 @@ def render_card(corpus: Corpus, role: Mention, liens: Liens, niveau: int = 2) ->
         ("Sait", _lines(corpus, role["sait"], liens)),
         ("Peut dire", _lines(corpus, gather(corpus, role, "peut_dire"), liens)),
         ("Ne peut pas dire", _lines(corpus, gather(corpus, role, "ne_peut_pas_dire"), liens)),
-        ("Décide", f"<p>{esc(acteur['decide'])}{render_source_links(corpus, acteur['citations'], liens)}</p>"),
+        (
+            "Décide",
+            f"<p>{esc(acteur['decide'])}{render_source_links(corpus, acteur['citations'][1:2], liens)}</p>",
+        ),
         ("Ne décide pas", f"<p>{esc(acteur['ne_decide_pas'])}</p>"),
     ]
-    corps = "".join(f"<div><dt>{titre}</dt><dd>{texte}</dd></div>" for titre, texte in parties if texte)
-    muet = f'<p class="carte-muet"><strong>Le texte est muet :</strong> {esc(role["muet"])}</p>' if role.get("muet") else ""
+    corps = "".join(
+        f"<div><dt>{titre}</dt><dd>{texte}</dd></div>" for titre, texte in parties if texte
+    )
+    muet = (
+        f'<p class="carte-muet"><strong>Le texte est muet :</strong> {esc(role["muet"])}</p>'
+        if role.get("muet")
+        else ""
+    )
     return (
         f'<section class="carte" id="{esc(role["id"])}"><h{niveau}>{esc(role["titre"])}</h{niveau}>'
         f'<p class="carte-role">{esc(acteur["role"])}</p><dl>{corps}</dl>{muet}'
@@ -49,8 +58,13 @@ def render_card(corpus: Corpus, role: Mention, liens: Liens, niveau: int = 2) ->
 
 
 def render_cards(corpus: Corpus, roles: Iterable[Mention], liens: Liens) -> str:
-    return f'<div class="cartes">{"".join(render_card(corpus, role, liens) for role in roles)}</div>'
+    return (
+        f'<div class="cartes">{"".join(render_card(corpus, role, liens) for role in roles)}</div>'
+    )
 
 
 def _lines(corpus: Corpus, mentions: Iterable[Mention], liens: Liens) -> str:
-    return list_of([esc(m["texte"]) + render_source_links(corpus, m.get("citations", ()), liens) for m in mentions])
+    """One line each, with the first sentence it rests on: a card is small, the site has the others."""
+    return list_of(
+        [esc(m["texte"]) + render_source_links(corpus, m["citations"][:1], liens) for m in mentions]
+    )

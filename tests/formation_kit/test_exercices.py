@@ -1,0 +1,133 @@
+"""Exercises: one seed, one sheet, everywhere; one right answer, which the engine confirms."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from explorer.corpus import Corpus
+from explorer.errors import ReponseInvalide
+from explorer.exercices import GENRES, NOMBRE_MAX, draw, flows
+from explorer.flow import replay
+from explorer.orientation import suite_citations
+from explorer.tirage import Tirage
+from explorer.vues import comparaison, exercices
+
+
+def test_the_draw_is_the_one_of_the_quiz_script():
+    tirage = Tirage("lundi é")
+
+    assert [tirage.suivant() for _ in range(3)] == [3390400969, 780542831, 146727114]
+
+
+def test_a_shuffle_keeps_everything():
+    assert sorted(Tirage("x").melanger(list(range(50)))) == list(range(50))
+
+
+@pytest.mark.parametrize("graine", ["", "protocole-2012", "jeudi 4", "é" * 40])
+def test_one_seed_one_sheet(corpus: Corpus, graine: str):
+    assert draw(corpus, graine, 12) == draw(corpus, graine, 12)
+    assert draw(corpus, graine, 20)[:12] == draw(corpus, graine, 12)
+
+
+def test_another_seed_another_sheet(corpus: Corpus):
+    feuilles = {
+        hashlib.sha256(repr(draw(corpus, f"g{n}", 10)).encode()).digest() for n in range(30)
+    }
+
+    assert len(feuilles) == 30
+
+
+def test_every_exercise_has_one_right_answer_among_distinct_ones(corpus: Corpus):
+    for flux in flows(corpus):
+        for exercice in draw(corpus, "toutes", NOMBRE_MAX, flux):
+            assert len(set(exercice.options)) == len(exercice.options) >= 3
+            assert 0 <= exercice.juste < len(exercice.options)
+            assert exercice.flux == flux
+
+
+def test_the_path_of_an_exercise_leads_where_its_answer_says(corpus: Corpus):
+    for exercice in draw(corpus, "chemins", NOMBRE_MAX):
+        etat = replay(corpus, exercice.flux, dict(exercice.reponses))
+        bonne = exercice.options[exercice.juste]
+
+        assert tuple(dict.fromkeys(s for s, _ in etat.suites)) == exercice.suites
+        if exercice.genre == "quoi":
+            assert all(corpus.suite(suite)["titre"] in bonne for suite in exercice.suites)
+        if exercice.genre == "service" and bonne.startswith("À aucun"):
+            assert not any(corpus.suite(suite)["partage"] for suite in exercice.suites)
+        if exercice.genre == "phrase":
+            mots = {
+                f"« {c['extrait']} »" for c in suite_citations(corpus.suite(exercice.suites[0]))
+            }
+            assert [option for option in exercice.options if option in mots] == [bonne]
+
+
+def test_a_sheet_mixes_every_kind_and_every_flow(corpus: Corpus):
+    exercices_tires = draw(corpus, "protocole-2012", 12)
+
+    assert {e.genre for e in exercices_tires} == set(GENRES)
+    assert {e.flux for e in exercices_tires} == set(flows(corpus))
+
+
+@pytest.mark.parametrize("nombre", [0, -1, NOMBRE_MAX + 1])
+def test_a_number_out_of_range_is_refused(corpus: Corpus, nombre: int):
+    with pytest.raises(ReponseInvalide):
+        draw(corpus, "x", nombre)
+
+
+@pytest.mark.parametrize(
+    "etat",
+    [
+        "",
+        "nombre=99",
+        "nombre=²",
+        "flux=zz",
+        "graine=%00<script>&nombre=3",
+        "&&&",
+        "graine=" + "a" * 5000,
+    ],
+)
+def test_the_view_never_fails_and_escapes(corpus: Corpus, etat: str):
+    vue = exercices.view(corpus, etat, "../")
+
+    assert vue.html.startswith('<section class="vue vue-exercices"')
+    assert "<script>" not in vue.html
+
+
+def test_the_next_seed_is_always_the_same(corpus: Corpus):
+    assert exercices.next_seed("lundi") == exercices.next_seed("lundi") != "lundi"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "dit"),
+    [
+        ("", "", "Coller"),
+        ("n’importe quoi", "flux=cpas-vers-saj&secret-accord=non", "Collez ici un lien"),
+        (
+            "flux=cpas-vers-saj&secret-personnes=oui",
+            "flux=cpas-vers-spj&secret-personnes=oui",
+            "pas le même parcours",
+        ),
+        (
+            "https://exemple.be/orienter/#flux=cpas-vers-saj&secret-personnes=oui",
+            "flux=cpas-vers-saj&secret-personnes=non",
+            "dès la première question",
+        ),
+    ],
+)
+def test_two_pasted_links_are_compared(corpus: Corpus, a: str, b: str, dit: str):
+    from urllib.parse import quote
+
+    vue = comparaison.view(corpus, f"a={quote(a, safe='')}&b={quote(b, safe='')}", "../")
+
+    assert (dit in vue.html) or dit == "Coller"
+    assert "<script" not in vue.html
+
+
+@pytest.mark.parametrize("etat", ["", "a", "a=%23&b=%26", "&" * 5000, "a=" + "x" * 20000])
+def test_comparing_never_fails(corpus: Corpus, etat: str):
+    assert comparaison.view(corpus, etat, "").html.startswith(
+        '<section class="vue vue-comparaison"'
+    )
