@@ -43,7 +43,8 @@ class RuntimeMissing(Exception):
 
 def source_files() -> list[Path]:
     """The sources of the package that go to the browser."""
-    return sorted(p for p in EXPLORER.rglob("*.py") if p.name != "__main__.py")
+    terminal = {EXPLORER / "__main__.py", *(EXPLORER / "terminal").rglob("*.py")}
+    return sorted(set(EXPLORER.rglob("*.py")) - terminal)
 
 
 def digest(paths: Iterable[Path], *extra: str) -> str:

@@ -55,7 +55,7 @@ def explorer_package():
     members = {}
     for path in sorted(SOURCES.rglob("*.py")):
         inside = path.relative_to(SOURCES)
-        if inside.name == "__main__.py":
+        if inside.name == "__main__.py" or inside.parts[0] == "terminal":
             continue
         name = "explorer/" + inside.as_posix()
         members[name + "c"] = pyc(path.read_bytes(), name)
