@@ -36,7 +36,7 @@ def policy(pages: list[str]) -> str:
         "worker-src": "'self' blob:",
         "manifest-src": "'self'",
         "base-uri": "'none'",
-        "form-action": "'self'",
+        "form-action": "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
