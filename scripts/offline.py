@@ -1,11 +1,11 @@
-"""The site without a network: the service worker with its list of files, and the edition in one zip.
+"""The site without a network: the service worker with its list of files, the edition in one zip.
 
 Knows: what goes into the copy on a device, how the pages are packed, where the sizes are said.
-Ignores: when a browser asks for a copy (docs/assets/js/hors-ligne), what is inside the zip (offline_zip).
+Ignores: when a browser asks for a copy (docs/assets/js/hors-ligne), what is in the zip.
 Used by: scripts.site; by hand: `python -m scripts.offline [folder]` writes the zip into `build/`.
 
-Every page goes into one archive (`hors-ligne/pages.<hash>.bin`): 1900 requests become one, and 40 MB
-of pages that resemble each other become 3. The other files are listed with their SHA-256.
+Every page goes into one archive (`hors-ligne/pages.<hash>.bin`): 1900 requests become one, and
+40 MB of pages that resemble each other become 3. The other files are listed with their SHA-256.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Archive:
 
 
 def run(site: Path) -> int:
-    """Write the zip, the archive of pages and the service worker; returns the bytes kept on a device.
+    """Write the zip, the archive of pages, the service worker; returns the bytes kept on a device.
 
     The sizes are written into the page first, so that what it says is part of what it measures.
     """
@@ -148,7 +148,8 @@ def write_sizes(page: Path, on_device: int, zipped: Path) -> None:
     text = text.replace(ZIP_LINK, f"{FOLDER}/{zipped.name}")
     sizes = (
         f"Tailles de cette édition : {megabytes(on_device)} gardés dans un navigateur "
-        f"(au plus autant à télécharger) ; {megabytes(zipped.stat().st_size)} pour le fichier de la clé USB."
+        "(au plus autant à télécharger) ; "
+        f"{megabytes(zipped.stat().st_size)} pour le fichier de la clé USB."
     )
     marker = '<p class="hors-ligne-tailles">'
     page.write_text(text.replace(f"{marker}</p>", f"{marker}{sizes}</p>", 1), "utf-8")

@@ -1,6 +1,6 @@
-"""The edition in one zip: the site that also works double-clicked, a launcher, and a page to open first.
+"""The edition in one zip: the site that also works double-clicked, and a launcher.
 
-Knows: what a page needs in order to work from `file://` (no module script, no font asked in advance).
+Knows: what a page needs in order to work from `file://` (no module script, no preloaded font).
 Ignores: the service worker, which has no place in this edition.
 Used by: scripts.offline.
 """
@@ -52,7 +52,7 @@ def put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 def launcher_files(version: str) -> Iterator[tuple[str, bytes]]:
-    """What stands beside the folder `site`; the text file and the .bat with the line ends of Windows."""
+    """What stands beside the folder `site`; text and .bat files with the line ends of Windows."""
     for path in sorted(LAUNCHER.iterdir()):
         if not path.is_file():
             continue
@@ -77,7 +77,7 @@ def site_files(site: Path, version: str) -> Iterator[tuple[str, bytes]]:
         if path.suffix == ".html":
             content = from_file(name, content.decode(), version).encode()
         if path.suffix == ".css":
-            # The typeface is beside the page: waiting for it takes no time, doing without is a loss.
+            # The typeface is beside the page: waiting for it takes no time.
             content = content.replace(b"font-display:optional", b"font-display:block")
         yield name, content
 

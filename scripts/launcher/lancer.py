@@ -26,7 +26,7 @@ TYPES = {
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files; types do not depend on what this computer believes of them."""
 
-    extensions_map = dict(http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES)
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES}  # noqa: RUF012
 
     def end_headers(self):
         # Another edition may be opened later at the same address: the browser must ask again.
@@ -48,12 +48,12 @@ def open_server():
 
 
 def main():
-    if sys.version_info < (3, 7):
+    if sys.version_info < (3, 7):  # noqa: UP036 - this file runs on the reader's Python, not on ours
         raise SystemExit("Il faut Python 3.7 ou plus récent. Sans lui, ouvrez ouvrir.html.")
     if not os.path.isfile(os.path.join(SITE, "index.html")):
-        raise SystemExit("Le dossier « site » manque : décompressez le zip en entier, puis relancez.")
+        raise SystemExit("Le dossier « site » manque : décompressez tout le zip, puis relancez.")
     server = open_server()
-    address = "http://127.0.0.1:%d/" % server.server_address[1]
+    address = "http://127.0.0.1:" + str(server.server_address[1]) + "/"
     print("Le site est ouvert : " + address)
     print("Laissez cette fenêtre ouverte. Pour arrêter : fermez-la, ou Ctrl+C.", flush=True)
     if "--sans-navigateur" not in sys.argv[1:]:

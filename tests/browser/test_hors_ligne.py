@@ -1,4 +1,4 @@
-"""Without a network: the copy kept on request, its erasure, a newer edition; the zip, opened and served."""
+"""Without a network: the copy kept on request, erased, renewed; the zip, opened and served."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def test_a_download_that_stops_keeps_nothing(page: Page, host: Host, kind: str) 
 
 @contextmanager
 def editions(site: Path, folder: Path) -> Iterator[tuple[Host, Callable[[str], None]]]:
-    """A copy of the site that can be published again, every page and the style marked « édition n »."""
+    """A copy of the site that can be published again, its pages and its style marked."""
     copy = folder / "site"
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("etat", "*.zip"))
     running = Host(Settings(copy, PREFIX, encoding=None))
@@ -307,7 +307,7 @@ def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def double_click(page: Page, unzipped: Path) -> Iterator[Callable[[str], None]]:
-    """Opens a file of the zip; at the end, nothing was complained of nor asked outside the folder."""
+    """Opens a file of the zip; at the end, no complaint and no request outside the folder."""
     journal = Journal("file://")
     journal.watch(page)
 
@@ -365,6 +365,7 @@ def test_double_click_a_whole_path(page: Page, double_click: Callable[[str], Non
     assert steps > 4
     assert page.locator(".suite, .vue-titre").first.is_visible()
     assert page.locator("blockquote.citation").count() > 0
+    assert page.get_by_role("button", name="Imprimer").first.is_visible()
 
 
 def test_double_click_says_what_a_calculation_needs(

@@ -1,9 +1,10 @@
-"""What is kept on a device and what is in the zip: complete, exact, the sizes said, nothing in excess."""
+"""What is kept on a device and what is in the zip: complete, exact, the sizes said."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from scripts import offline, offline_zip
 
 pytestmark = pytest.mark.site
-SITE = Path(__file__).resolve().parents[2] / "site"
+SITE = Path(os.environ.get("SITE_DIR", Path(__file__).resolve().parents[2] / "site"))
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,21 @@ function charger() {
   document.head.append(script);
 }
 
+/** The buttons that need no calculation: print. */
+function outiller(outils) {
+  const imprimer = outils.querySelector('[data-action="imprimer"]');
+  if (!imprimer) return;
+  outils.replaceChildren(imprimer);
+  outils.hidden = false;
+  imprimer.addEventListener('click', () => print());
+}
+
+function dater(lieu) {
+  lieu.textContent = new Intl.DateTimeFormat('fr-BE', { dateStyle: 'long' }).format(new Date());
+}
+
 function expliquer(conteneur) {
+  if (location.pathname.includes('/orienter/etat/')) return; // said once, at the start
   const phrase = document.createElement('p');
   phrase.className = 'avertissement';
   phrase.tabIndex = -1;
@@ -26,5 +40,8 @@ function expliquer(conteneur) {
   });
 }
 
-if (location.protocol === 'file:') document.querySelectorAll('.explorateur').forEach(expliquer);
-else charger();
+if (location.protocol === 'file:') {
+  document.querySelectorAll('.explorateur').forEach(expliquer);
+  document.querySelectorAll('.explorateur .outils').forEach(outiller);
+  document.querySelectorAll('.explorateur [data-aujourdhui]').forEach(dater);
+} else charger();
