@@ -43,7 +43,7 @@ CORPS_MAX, CORPS_MIN, PAS = (
     7.5,
     0.25,
 )  # type sizes tried on A4, in points; A3 is the same, enlarged
-FIT = """document.fonts.ready.then(() => {
+FIT = """Promise.all(['', '700 '].map((gras) => document.fonts.load(gras + '10pt Affiche'))).then(() => {
   const utile = %s / 25.4 * 96, affiche = document.querySelector('.affiche');
   for (let corps = %s; ; corps -= %s) {
     document.documentElement.style.fontSize = corps + 'pt';

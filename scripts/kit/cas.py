@@ -18,6 +18,8 @@ COTES = {
     "aide-jeunesse": "Ce que l’aide à la jeunesse croit souvent",
 }
 
+LIGNES = f'<span class="lignes" aria-hidden="true">{"<i></i>" * 3}</span>'
+
 
 def label(cas: Cas) -> str:
     """« Schéma 1 · 15 minutes »: no answer in it."""
@@ -27,9 +29,7 @@ def label(cas: Cas) -> str:
 
 def participant(cas: Cas, niveau: int = 2) -> str:
     """The sheet handed out: the situation, the questions, room to write; nothing else."""
-    demandes = "".join(
-        f'<li>{esc(d)}<span class="lignes" aria-hidden="true"></span></li>' for d in cas["demande"]
-    )
+    demandes = "".join(f"<li>{esc(d)}{LIGNES}</li>" for d in cas["demande"])
     return (
         f'<section class="feuille" id="feuille-{esc(cas["id"])}"><p class="etape">{esc(label(cas))}</p>'
         f"<h{niveau}>{esc(cas['titre'])}</h{niveau}>{paragraphs(cas)}"

@@ -96,7 +96,7 @@ def render_evaluation(kit: Kit) -> str:
         for a in evaluation["accords"]
     )
     ouvertes = "".join(
-        f'<p class="a-remplir">{esc(q)}</p><span class="lignes lignes-4" aria-hidden="true"></span>'
+        f'<p class="a-remplir">{esc(q)}</p><span class="lignes" aria-hidden="true"><i></i><i></i><i></i></span>'
         for q in evaluation["ouvertes"]
     )
     secteur = " ".join(
