@@ -72,9 +72,7 @@ def contents(edition: Edition, texte: Mapping[str, Any]) -> dict[str, Any]:
 def short_title(page: Page) -> str:
     """With its number for an article or a lettered part: « Art. 5. Normes d’effectif »."""
     numero = page.unite.get("numero", "").strip(" |.-:")
-    return (
-        f"{numero} · {page.titre}" if numero and not page.titre.startswith(numero) else page.titre
-    )
+    return f"{numero}. {page.titre}" if numero and not page.titre.startswith(numero) else page.titre
 
 
 def parents(page: Page) -> list[dict[str, str]]:
