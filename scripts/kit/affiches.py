@@ -70,7 +70,7 @@ def _call(kit: Kit, affiche: Affiche) -> str:
         ("Ne pas dire, ne pas promettre", _said(suites, "ne_peut_pas_dire", dedans=False)),
     )
     corps = "".join(
-        f'<div class="affiche-bloc{" affiche-non" if "pas " in titre else ""}"><h3>{titre}</h3>{list_of([esc(t) for t in textes])}</div>'
+        f'<div class="affiche-bloc{" affiche-non" if "pas " in titre else ""}"><h2>{titre}</h2>{list_of([esc(t) for t in textes])}</div>'
         for titre, textes in colonnes
     )
     return f'<div class="affiche-colonnes">{corps}</div>'
@@ -88,15 +88,15 @@ def _said(suites: list[dict[str, Any]], cle: str, *, dedans: bool) -> list[str]:
 
 def _decisions(kit: Kit, affiche: Affiche) -> str:
     return (
-        f'<h3>Décident</h3><div class="affiche-colonnes">{_actors(kit.corpus, affiche["decident"], "decide")}</div>'
-        f'<h3>Ne décident pas</h3><div class="affiche-colonnes">{_actors(kit.corpus, affiche["ne_decident_pas"], "ne_decide_pas")}</div>'
+        f'<h2>Décident</h2><div class="affiche-colonnes">{_actors(kit.corpus, affiche["decident"], "decide")}</div>'
+        f'<h2>Ne décident pas</h2><div class="affiche-colonnes">{_actors(kit.corpus, affiche["ne_decident_pas"], "ne_decide_pas")}</div>'
     )
 
 
 def _actors(corpus: Corpus, noms: list[str], cle: str) -> str:
     non = " affiche-non" if cle == "ne_decide_pas" else ""
     return "".join(
-        f'<div class="affiche-bloc{non}"><h4>{esc(corpus.acteur(nom)["nom"])}</h4><p>{esc(corpus.acteur(nom)[cle])}</p></div>'
+        f'<div class="affiche-bloc{non}"><h3>{esc(corpus.acteur(nom)["nom"])}</h3><p>{esc(corpus.acteur(nom)[cle])}</p></div>'
         for nom in noms
     )
 
