@@ -14,7 +14,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from conftest import PAGES, PREFIX, Journal
+from bidi import firefox
+from conftest import PAGES, PREFIX, PYTHON, Journal
 from playwright.sync_api import BrowserContext, Page
 
 from scripts import offline, offline_zip
@@ -142,6 +143,35 @@ def test_the_page_that_asked_goes_on_without_network(page: Page, host: Host) -> 
     page.locator("#menu a", has_text="Protutelle").click()
     page.locator("main a[href$='calcul.html']").first.click()
     answers_a_number(page)
+
+
+TEXT_OF = """new Promise((fini) => {
+  const fin = Date.now() + 40000;
+  const voir = () => {
+    const texte = document.querySelector("main").innerText.replace(/\\s/g, " ");
+    if (texte.includes(MOTS) || Date.now() > fin) fini(texte);
+    else setTimeout(voir, 100);
+  };
+  voir();
+})"""
+
+
+@pytest.mark.skipif(
+    not (shutil.which("firefox-esr") or shutil.which("firefox")),
+    reason="Firefox n’est pas installé : sudo apt-get install firefox-esr",
+)
+def test_firefox_keeps_the_site_too(host: Host) -> None:
+    with firefox() as tab:
+        tab.open(host.address + OFFLINE)
+        kept = "Le site est gardé sur cet appareil"
+        press = "document.querySelector('.hors-ligne button').click()"
+        tab.evaluate(TEXT_OF.replace("MOTS", "'Rien n’est gardé sur cet appareil'"))
+        tab.evaluate(press)
+        assert kept in tab.evaluate(TEXT_OF.replace("MOTS", f"'{kept}'"))
+        host.stop()
+        tab.open(host.address + PAGES["protutelle"] + "?firefox#mandats=80")
+        assert "30 094,61" in tab.evaluate(TEXT_OF.replace("MOTS", "'30 094,61'"))
+        assert tab.evaluate(f"{PYTHON}python.etat)") == "pret"
 
 
 def test_erase_leaves_nothing(page: Page, host: Host) -> None:

@@ -72,7 +72,8 @@ async function reclamer(faite) {
   const charges = [...document.querySelectorAll('script[src], link[rel="stylesheet"]')];
   const fichiers = charges.map((element) => new URL(element.src || element.href).pathname);
   faite.active.postMessage({ genre: 'reclamer', fichiers });
-  await navigator.storage?.persist?.().catch(() => false);
+  // Asks that the browser not throw the copy away to make room; some ask the reader: nobody waits for it.
+  navigator.storage?.persist?.().catch(() => {});
 }
 
 export async function effacer() {
