@@ -23,6 +23,7 @@ LEFT_OUT = ("_headers", "sitemap.xml", "service-hors-ligne.js", "hors-ligne/", "
 MODULE = re.compile(r'<script type="module" src="([^"]*?)assets/js/(explorer[^"]*)"></script>')
 PRELOAD = re.compile(r'<link rel="preload"[^>]*>\n?')
 ZONE = re.compile(r'<div class="hors-ligne".*?</div>', re.S)
+DETAILS = re.compile(r'<div class="hors-ligne-details">.*?</div>\n?', re.S)
 ZIP_LINK = re.compile(r'<p class="hors-ligne-zip">.*?</p>', re.S)
 OFFLINE_PAGE = "pages/hors-ligne.html"
 
@@ -90,6 +91,7 @@ def from_file(name: str, page: str, version: str) -> str:
     )
     if name != OFFLINE_PAGE:
         return page
+    page = DETAILS.sub("", page)
     page = ZIP_LINK.sub("<p>Vous l’avez déjà : c’est l’édition que vous lisez.</p>", page)
     said = f"Vous lisez l’édition hors ligne, version {version} : tout est déjà dans ce dossier."
     return ZONE.sub(f'<p class="avertissement">{said}</p>', page)

@@ -94,4 +94,5 @@ def test_the_page_of_the_zip_does_not_offer_what_it_is() -> None:
     page = (SITE / offline.PAGE).read_text("utf-8")
     changed = offline_zip.from_file(offline.PAGE, page, "1.0.0")
     assert 'class="hors-ligne"' not in changed
+    assert "ce bouton" in page and "ce bouton" not in changed
     assert ".zip" not in changed
