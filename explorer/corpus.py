@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from explorer.errors import ReferenceInconnue
+
+Donnee = dict[str, Any]
+Table = Mapping[str, Donnee]
+Valeur = TypeVar("Valeur")
 
 
 class Phrase(NamedTuple):
@@ -40,7 +44,10 @@ class Corpus:
 
     def __init__(self, bundle: Mapping[str, Any]) -> None:
         self._bundle = bundle
-        self._orientations = bundle["orientations"]
+        orientations: Mapping[str, Table] = bundle["orientations"]
+        self._orientations = orientations
+        self.textes: list[Donnee] = bundle["textes"]
+        self.echeances: Donnee = bundle["echeances"]
         self.version: str = bundle["version"]
         self.empreinte: str = bundle["empreinte"]
 
@@ -50,58 +57,51 @@ class Corpus:
 
     @property
     def phrase_refs(self) -> Iterable[str]:
-        return self._bundle["phrases"].keys()
+        refs: Mapping[str, Any] = self._bundle["phrases"]
+        return refs.keys()
 
-    @property
-    def textes(self) -> list[dict[str, Any]]:
-        return self._bundle["textes"]
-
-    def texte(self, texte_id: str) -> dict[str, Any]:
+    def texte(self, texte_id: str) -> Donnee:
         return _find({texte["id"]: texte for texte in self.textes}, texte_id, "Le texte")
 
-    def lecture(self, lecture_id: str) -> dict[str, Any]:
+    def lecture(self, lecture_id: str) -> Donnee:
         return _find(self._bundle["lectures"], lecture_id, "La lecture")
 
-    def acteur(self, acteur_id: str) -> dict[str, Any]:
+    def acteur(self, acteur_id: str) -> Donnee:
         return _find(self._bundle["acteurs"], acteur_id, "L’acteur")
 
-    def question(self, question_id: str) -> dict[str, Any]:
+    def question(self, question_id: str) -> Donnee:
         return _find(self._orientations["questions"], question_id, "La question", "question")
 
-    def suite(self, suite_id: str) -> dict[str, Any]:
+    def suite(self, suite_id: str) -> Donnee:
         return _find(self._orientations["suites"], suite_id, "La suite")
 
-    def porte(self, porte_id: str) -> dict[str, Any]:
+    def porte(self, porte_id: str) -> Donnee:
         return _find(self._orientations["portes"], porte_id, "La porte")
 
-    def flux(self, flux_id: str) -> dict[str, Any]:
+    def flux(self, flux_id: str) -> Donnee:
         return _find(self._orientations["flux"], flux_id, "Le flux", "flux")
 
     @property
-    def questions(self) -> Mapping[str, dict[str, Any]]:
+    def questions(self) -> Table:
         return self._orientations["questions"]
 
     @property
-    def suites(self) -> Mapping[str, dict[str, Any]]:
+    def suites(self) -> Table:
         return self._orientations["suites"]
 
     @property
-    def portes(self) -> Mapping[str, dict[str, Any]]:
+    def portes(self) -> Table:
         return self._orientations["portes"]
 
     @property
     def flux_ids(self) -> tuple[str, ...]:
         return tuple(self._orientations["flux"])
 
-    def bareme(self, bareme_id: str) -> dict[str, Any]:
+    def bareme(self, bareme_id: str) -> Donnee:
         return _find(self._bundle["baremes"], bareme_id, "Le barème")
 
-    @property
-    def echeances(self) -> dict[str, Any]:
-        return self._bundle["echeances"]
 
-
-def _find(table: Mapping[str, Any], key: str, nom: str, champ: str | None = None) -> Any:
+def _find(table: Mapping[str, Valeur], key: str, nom: str, champ: str | None = None) -> Valeur:
     try:
         return table[key]
     except KeyError:

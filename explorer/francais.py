@@ -16,9 +16,20 @@ from explorer.errors import ReponseInvalide
 ESPACE = "\u00a0"
 ESPACE_FINE = "\u202f"
 MOIS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
-JOURS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 DATE_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 DATE_BELGE = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 
@@ -26,7 +37,7 @@ DATE_BELGE = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})")
 def round_half_up(valeur: Fraction | int, decimales: int) -> int:
     """The value in units of 10^-decimales, rounded half away from zero."""
     echelle = Fraction(valeur) * 10**decimales
-    entier = (abs(echelle.numerator) * 2 + echelle.denominator) // (2 * echelle.denominator)
+    entier: int = (abs(echelle.numerator) * 2 + echelle.denominator) // (2 * echelle.denominator)
     return entier if echelle >= 0 else -entier
 
 
@@ -58,7 +69,9 @@ def euros(valeur: Fraction | int, *, signe: bool = False) -> str:
 def fraction(valeur: Fraction | int) -> str:
     """The exact value: a whole number or a fraction in lowest terms, `"79/36"`."""
     exact = Fraction(valeur)
-    return str(exact.numerator) if exact.denominator == 1 else f"{exact.numerator}/{exact.denominator}"
+    return (
+        str(exact.numerator) if exact.denominator == 1 else f"{exact.numerator}/{exact.denominator}"
+    )
 
 
 def date_longue(jour: date) -> str:
@@ -77,7 +90,7 @@ def date_courte(jour: date) -> str:
     return f"{jour.day:02d}/{jour.month:02d}/{jour.year}"
 
 
-def pluriel(compte: Fraction | int, singulier: str, plusieurs: str | None = None) -> str:
+def pluriel(compte: int, singulier: str, plusieurs: str | None = None) -> str:
     """`1 mandat`, `79 mandats` (French plural starts at two)."""
     mot = singulier if abs(compte) < 2 else plusieurs or singulier + "s"
     return f"{nombre(compte)}{ESPACE}{mot}"
@@ -96,18 +109,20 @@ def parse_date(texte: str, champ: str) -> date:
     Raises `ReponseInvalide` with a sentence that says what was expected.
     """
     propre = texte.strip()
-    iso = DATE_ISO.fullmatch(propre)
-    belge = DATE_BELGE.fullmatch(propre)
-    if not iso and not belge:
+    if iso := DATE_ISO.fullmatch(propre):
+        annee, mois, jour = iso.groups()
+    elif belge := DATE_BELGE.fullmatch(propre):
+        jour, mois, annee = belge.groups()
+    else:
         raise ReponseInvalide(
             f"« {propre[:40]} » n’est pas une date reconnue ; "
             "écrivez-la comme 2026-12-31 ou 31/12/2026.",
             champ,
         )
-    parties = iso.groups() if iso else tuple(reversed(belge.groups()))
     try:
-        return date(*(int(partie) for partie in parties))
+        return date(int(annee), int(mois), int(jour))
     except ValueError:
         raise ReponseInvalide(
-            f"« {propre[:40]} » n’existe pas dans le calendrier ; vérifiez le jour et le mois.", champ
+            f"« {propre[:40]} » n’existe pas dans le calendrier ; vérifiez le jour et le mois.",
+            champ,
         ) from None

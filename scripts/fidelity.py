@@ -5,6 +5,7 @@ source is the ``str`` read from the file named by its ``source.fichier``. The co
 on words and punctuation marks, so white space and line ends never count, and neither do the
 glyphs of the lost layout (bullets, arrows) nor Markdown's marks in a ``.md`` source.
 """
+
 from __future__ import annotations
 
 import re
@@ -48,8 +49,10 @@ class Difference:
     refs: tuple[str, ...]
 
     def __str__(self) -> str:
-        return (f"{self.where} : la source dit {_quote(self.expected)}, "
-                f"le fichier dit {_quote(self.found)} ; {self.context}")
+        return (
+            f"{self.where} : la source dit {_quote(self.expected)}, "
+            f"le fichier dit {_quote(self.found)} ; {self.context}"
+        )
 
 
 def fragments(unit: Mapping) -> Iterator[Fragment]:
@@ -126,17 +129,25 @@ def _numbering(unit: Mapping) -> Iterator[Difference]:
     for n, phrase in enumerate(unit.get("phrases", ()), 1):
         expected = f"{unit['id']}-p{n}"
         if phrase["id"] != expected:
-            yield Difference(expected, expected, phrase["id"],
-                             "une phrase manque, est en trop ou a changé de place",
-                             (expected, phrase["id"]))
+            yield Difference(
+                expected,
+                expected,
+                phrase["id"],
+                "une phrase manque, est en trop ou a changé de place",
+                (expected, phrase["id"]),
+            )
 
 
 def _pieces(phrases: Sequence[Mapping]) -> Iterator[Difference]:
     for phrase in phrases:
         joined = " ".join(phrase.get("morceaux", [phrase["texte"]]))
         if joined != phrase["texte"]:
-            yield _defect(phrase["id"], joined, phrase["texte"],
-                          "« texte » doit être égal aux « morceaux » joints par une espace")
+            yield _defect(
+                phrase["id"],
+                joined,
+                phrase["texte"],
+                "« texte » doit être égal aux « morceaux » joints par une espace",
+            )
 
 
 def _order(unit: Mapping) -> Iterator[Difference]:
@@ -146,28 +157,35 @@ def _order(unit: Mapping) -> Iterator[Difference]:
     known = [(f.ref, f.index) for f in _reading_order(unit)]
     wrong = {*given} ^ {*known} | {key for key in given if given.count(key) > 1}
     for ref, index in sorted(wrong):
-        yield _defect(ref, "chaque morceau de l’unité, une seule fois", f"{ref}, {index}",
-                      f"corrigez « ordre_source » de {unit['id']}")
+        yield _defect(
+            ref,
+            "chaque morceau de l’unité, une seule fois",
+            f"{ref}, {index}",
+            f"corrigez « ordre_source » de {unit['id']}",
+        )
 
 
 def _defect(ref: str, expected: str, found: str, context: str) -> Difference:
     return Difference(ref, expected, found, context, (ref,))
 
 
-def _differences(expected: Sequence[Token], found: Sequence[Token],
-                 printed: Sequence[Fragment]) -> Iterator[Difference]:
+def _differences(
+    expected: Sequence[Token], found: Sequence[Token], printed: Sequence[Fragment]
+) -> Iterator[Difference]:
     source, file = [t.word for t in expected], [t.word for t in found]
     start, end = _common_ends(source, file)
     matcher = SequenceMatcher(
-        None, source[start:len(source) - end], file[start:len(file) - end], autojunk=False)
+        None, source[start : len(source) - end], file[start : len(file) - end], autojunk=False
+    )
     for tag, *bounds in matcher.get_opcodes():
         if tag == "equal":
             continue
         i1, i2, j1, j2 = (bound + start for bound in bounds)
         where, refs = _place(expected[i1:i2], found, j1, j2, printed)
-        around = _words(expected[max(0, i1 - _CONTEXT):i2 + _CONTEXT])
-        yield Difference(where, _words(expected[i1:i2]), _words(found[j1:j2]),
-                         f"autour : {_quote(around)}", refs)
+        around = _words(expected[max(0, i1 - _CONTEXT) : i2 + _CONTEXT])
+        yield Difference(
+            where, _words(expected[i1:i2]), _words(found[j1:j2]), f"autour : {_quote(around)}", refs
+        )
 
 
 def _common_ends(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
@@ -178,18 +196,20 @@ def _common_ends(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
     return start, next((n for n in range(rest) if a[-1 - n] != b[-1 - n]), rest)
 
 
-def _place(missing: Sequence[Token], found: Sequence[Token], j1: int, j2: int,
-           printed: Sequence[Fragment]) -> tuple[str, tuple[str, ...]]:
+def _place(
+    missing: Sequence[Token], found: Sequence[Token], j1: int, j2: int, printed: Sequence[Fragment]
+) -> tuple[str, tuple[str, ...]]:
     """Say in which phrase words differ or, when the file lacks them, beside which they belong."""
     refs = tuple(dict.fromkeys(t.ref for t in found[j1:j2]))
     if refs:
         return ", ".join(refs), refs
-    beside = tuple(dict.fromkeys(t.ref for t in found[max(0, j1 - 1):j1 + 1])) or ("rien",)
+    beside = tuple(dict.fromkeys(t.ref for t in found[max(0, j1 - 1) : j1 + 1])) or ("rien",)
     where = f"entre {' et '.join(beside)}" if len(beside) > 1 else f"près de {beside[0]}"
     # Words that stand elsewhere in the file were moved, not lost: say which phrase they are.
     lost = [t.word for t in missing]
-    moved = tuple(f.ref for f in printed
-                  if len(lost) > 3 and [t.word for t in tokens(f.words)] == lost)
+    moved = tuple(
+        f.ref for f in printed if len(lost) > 3 and [t.word for t in tokens(f.words)] == lost
+    )
     return (f"{where} (mots de {', '.join(moved)})" if moved else where), beside + moved
 
 

@@ -15,6 +15,7 @@ import threading
 import time
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -49,7 +50,7 @@ class Version:
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files with the right types; HTML gets the small script that reloads an open page."""
 
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES}
+    extensions_map: ClassVar = {**http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES}
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
@@ -60,7 +61,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         page = Path(self.translate_path(path))
         page = page / "index.html" if page.is_dir() and path.endswith("/") else page
         if page.suffix == ".html" and page.is_file():
-            return self.send_text(page.read_text("utf-8").replace("</body>", RELOAD_TAG), "text/html")
+            return self.send_text(
+                page.read_text("utf-8").replace("</body>", RELOAD_TAG), "text/html"
+            )
         return super().do_GET()
 
     def send_text(self, text: str, media_type: str) -> None:
@@ -129,7 +132,10 @@ def main() -> None:
     build.main([])
     server = open_server(arguments.port)
     print(f"\n✓ Le site est prêt : http://127.0.0.1:{server.server_port}/")
-    print("  Ctrl+C pour arrêter. Un fichier modifié est reconstruit et la page rechargée.", flush=True)
+    print(
+        "  Ctrl+C pour arrêter. Un fichier modifié est reconstruit et la page rechargée.",
+        flush=True,
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         watch()

@@ -1,4 +1,5 @@
 """Both texts are their sources, word for word; any defect is reported and names its phrase."""
+
 from __future__ import annotations
 
 import copy
@@ -56,8 +57,12 @@ def units(unit: dict):
 
 def find(text: dict, ref: str) -> tuple[dict, dict]:
     """Return the unit and the phrase of this id."""
-    return next((unit, phrase) for unit in units(text)
-                for phrase in unit.get("phrases", ()) if phrase["id"] == ref)
+    return next(
+        (unit, phrase)
+        for unit in units(text)
+        for phrase in unit.get("phrases", ())
+        if phrase["id"] == ref
+    )
 
 
 @pytest.fixture(params=IDS)
@@ -131,7 +136,11 @@ def test_a_removed_phrase_is_reported_with_its_words_and_neighbours(text_id, ref
     lost = Counter("".join(difference.expected for difference in found))
     assert lost >= Counter(phrase["texte"].replace(" ", ""))
     position = everything.index(ref)
-    neighbours = {ref, *everything[position - 1:position], *everything[position + 1:position + 2]}
+    neighbours = {
+        ref,
+        *everything[position - 1 : position],
+        *everything[position + 1 : position + 2],
+    }
     assert neighbours & names(text)
 
 
