@@ -1,0 +1,122 @@
+"""One address for each kind of page and each kind of state that a reader can meet.
+
+Knows: where the site keeps its pages, what marks a state in its HTML.
+Ignores: what is checked on them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from explorer.corpus import Corpus
+
+PAGES = {
+    "accueil": "index.html",
+    "page absente": "404.html",
+    "recherche": "recherche.html",
+    "porte orienter": "orienter/index.html",
+    "parcours en entier": "orienter/parcours-cpas-vers-saj.html",
+    "porte protutelle": "protutelle/index.html",
+    "nombres en tableau": "protutelle/nombres.html",
+    "porte textes": "textes/index.html",
+    "sommaire d’un texte": "textes/protocole-2012/index.html",
+    "texte": "textes/protocole-2012/cadre-juridique.html",
+    "article": "textes/arrete-2018/art-5.html",
+    "article large": "textes/arrete-2018/art-8.html",
+    "métadonnées": "textes/arrete-2018/metadonnees.html",
+    "texte d’un schéma": "textes/protocole-2012/schema-1.html",
+    "dessin d’un schéma": "textes/schema-2.html",
+    "acteurs": "textes/acteurs.html",
+    "lexique": "textes/lexique.html",
+    "registre": "textes/lectures.html",
+    "état des textes": "textes/statut.html",
+    "couverture": "textes/couverture.html",
+    "cas": "cas/cpas-vers-saj.html",
+    "cas chiffrés": "cas/protutelle.html",
+    "porte se former": "former/index.html",
+    "séance": "former/plan.html",
+    "situation projetée": "former/cas/*.html",
+    "exercices": "former/exercices.html",
+    "groupes comparés": "former/comparer.html",
+    "feuille d’évaluation": "former/evaluation.html",
+    "affiche": "former/affiches/*.html",
+    "première semaine": "semaine/index.html",
+    "leçon": "semaine/secret.html",
+    "quiz": "semaine/quiz.html",
+    "rappels": "semaine/rappels.html",
+    "questions du quiz": "semaine/quiz/schema-1.html",
+    "puis-je dire": "semaine/puis-je.html",
+    "fiche réflexe": "semaine/fiches/cpas.html",
+    "porte familles": "familles/index.html",
+    "page famille": "familles/on-me-dit.html",
+    "réponse famille": "familles/on-me-dit/*.html",
+    "accessibilité": "pages/accessibilite.html",
+    "hors ligne": "pages/hors-ligne.html",
+}
+TWIN = {
+    "question": ("vue-question", 'class="reponses"'),
+    "résultat clair": ("vue-suite", "statut-clair"),
+    "condition manquante": ("vue-suite", "Manquante"),
+    "résultat ambigu": ("vue-suite", "statut-ambigu"),
+    "résultat muet": ("vue-suite", "statut-muet"),
+    "résultat avec lectures": ("vue-suite", 'class="lecture"'),
+}
+CALCULS = {
+    "effectif, erreur": ("protutelle", "mandats=douze"),
+    "effectif, résultat": ("protutelle", "mandats=79&comparer=36"),
+    "effectif, lectures": ("protutelle", "mandats=50&date=2026-01-31"),
+    "calendrier, erreur": ("rapports", "mandat=31/02/2026"),
+    "calendrier, résultat": ("rapports", "mandat=2026-12-31"),
+}
+HOSTS = {"protutelle": "protutelle/calcul.html", "rapports": "protutelle/rapports.html"}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page to examine; `fragment`, when there is one, takes the place of the view it shows."""
+
+    name: str
+    path: str
+    fragment: str | None = None
+
+
+def subjects(site: Path, corpus: Corpus) -> list[Subject]:
+    """Every kind of page and of state. Raises `LookupError` naming the kind that no page shows any more."""
+    fixed = [Subject(name, first(site, pattern, name)) for name, pattern in PAGES.items()]
+    forms = [Subject(f"formulaire {vue}", path) for vue, path in HOSTS.items()]
+    calculs = [
+        Subject(name, HOSTS[vue], fragment(corpus, vue, state))
+        for name, (vue, state) in CALCULS.items()
+    ]
+    return [*fixed, *states(site), *forms, *calculs]
+
+
+def fragment(corpus: Corpus, vue: str, state: str) -> str:
+    """What the browser would show for this state (the same function makes it)."""
+    html: str = import_module(f"explorer.vues.{vue}").view(corpus, state, "../").html
+    return html
+
+
+def first(site: Path, pattern: str, name: str) -> str:
+    for path in sorted(site.glob(pattern)):
+        return path.relative_to(site).as_posix()
+    raise LookupError(f"« {name} » : aucune page {pattern} ; corrigez la liste PAGES")
+
+
+def states(site: Path) -> list[Subject]:
+    """For each kind of state, the first page of the twin that shows it, and the longest suite of all."""
+    wanted: dict[str, tuple[str, ...]] = dict(TWIN)
+    found: list[Subject] = []
+    longest: tuple[int, str] = (0, "")
+    for path in sorted((site / "orienter/etat").rglob("*.html")):
+        text = path.read_text("utf-8")
+        where = path.relative_to(site).as_posix()
+        longest = max(longest, (len(text), where))
+        for name in [n for n, marks in wanted.items() if all(mark in text for mark in marks)]:
+            found.append(Subject(name, where))
+            del wanted[name]
+    if wanted:
+        raise LookupError(f"le jumeau ne montre plus : {', '.join(wanted)}")
+    return [*found, Subject("résultat le plus long", longest[1])]
