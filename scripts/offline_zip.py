@@ -32,10 +32,15 @@ def file_name(version: str) -> str:
     return f"{NAME}-{version}.zip"
 
 
+def folder_name(version: str) -> str:
+    """Short: the longest path of the site and a deep folder must fit in the 260 signs of Windows."""
+    return f"aj-cpas-{version}"
+
+
 def write(site: Path, target: Path, version: str) -> Path:
     """Write the zip of the built `site`; returns its path."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    folder = f"{NAME}-{version}"
+    folder = folder_name(version)
     with zipfile.ZipFile(target, "w", compresslevel=6) as archive:
         for name, content in launcher_files(version):
             put(archive, f"{folder}/{name}", content)

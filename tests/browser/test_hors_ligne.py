@@ -332,7 +332,7 @@ def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = offline_zip.write(site, folder / "edition.zip", "1.0.0")
     with zipfile.ZipFile(made) as archive:
         archive.extractall(folder)
-    return folder / f"{offline_zip.NAME}-1.0.0"
+    return folder / offline_zip.folder_name("1.0.0")
 
 
 @pytest.fixture

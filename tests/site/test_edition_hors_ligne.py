@@ -75,6 +75,7 @@ def test_the_zip_has_every_page_a_launcher_and_no_service_worker(tmp_path: Path)
     assert made.read_bytes() == again.read_bytes()
     with zipfile.ZipFile(made) as archive:
         names = {name.partition("/")[2] for name in archive.namelist()}
+        assert max(map(len, archive.namelist())) < 170, "trop long pour un dossier Windows profond"
         rights = {i.filename.rpartition("/")[2]: i.external_attr >> 16 for i in archive.infolist()}
     assert {"LISEZMOI.txt", "ouvrir.html", "lancer.py", "lancer.bat", "lancer.command"} <= names
     assert {f"site/{name}" for name in offline.page_names(SITE)} <= names
