@@ -40,6 +40,7 @@ site: setup ## Construire le site dans site/
 formation: site navigateur ## Affiches PDF et fichiers d’export pour la formation (build/)
 	@$(RUN) -m scripts.exports
 	@$(RUN) -m scripts.posters
+	@$(RUN) -m scripts.build
 
 offline: site ## L’édition en un fichier zip, pour clé USB (build/)
 	@$(RUN) -m scripts.offline
