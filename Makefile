@@ -4,7 +4,6 @@ SHELL := /bin/bash
 PYTHON ?= python3
 RUN := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: aide serve test rapide setup data site formation bench mutations audit offline clean navigateur style
 
