@@ -290,6 +290,7 @@ def test_a_new_version_cut_half_way_leaves_the_old_one(
         assert edition_of(page) == ("e1", "e1")
         assert page.locator(".nouvelle-version").count() == 0
         host.settings.cut.clear()
+        page.wait_for_timeout(1500)  # a try that had begun before ends first: it is not begun twice
         page.reload()
         page.get_by_role("button", name="Passer à la nouvelle version").click()
         wait_until(page, "document.body?.dataset.edition === 'e2'")
