@@ -63,9 +63,7 @@ def test_a_printed_page(
     paper = printed(known[name], dark, address, tmp_path / "page.pdf")
     info = run("pdfinfo", paper)
     assert int(field(info, "Pages")) <= sheets
-    assert re.match(
-        rf"{A4_WIDTH - 1}\S* x {A4_HEIGHT - 1}\S* |59\S* x 84\S* ", field(info, "Page size")
-    )
+    assert "(A4)" in field(info, "Page size")
     assert field(info, "Tagged") == "yes"
     text = plain(run("pdftotext", "-layout", paper, "-"))
     assert [words for words in expected if plain(words) not in text] == []
