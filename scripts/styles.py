@@ -21,6 +21,7 @@ SHEETS = (
     "police",
     "site",
     "composants",
+    "figures",
     "semaine",
     "impression",
     "familles",

@@ -112,7 +112,7 @@ class Redaction:
         elif lecture == TRANCHE_ENTIERE:
             texte = (
                 "Par tranche entière, seules les tranches complètes comptent : "
-                f"{_tranches(ecrit)}, et {mandats % taille} mandats en reste."
+                f"{_tranches(ecrit)}, et {_remainder(mandats % taille)} en reste."
             )
             operation = f"{mandats} ÷ {taille}, arrondi à l’entier inférieur"
         else:
@@ -210,6 +210,12 @@ class Redaction:
 
 def _short(valeur: Rapport) -> str:
     return lisible(valeur, exact(valeur))
+
+
+def _remainder(reste: int) -> str:
+    if reste == 0:
+        return "aucun mandat"
+    return f"{reste} mandat{'s' if reste > 1 else ''}"
 
 
 def _tranches(ecrit: str) -> str:

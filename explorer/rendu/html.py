@@ -103,16 +103,34 @@ def _quote(corpus: Corpus, ref: str, extraits: Iterable[str], liens: Liens) -> s
     )
 
 
+def render_fold(titre: str, corps: str, classe: str = "", balise: str = "h3") -> str:
+    """A part that a screen folds under its heading and that paper always prints in full."""
+    return (
+        f'<details class="{f"pli {classe}".strip()}"><summary><{balise}>{esc(titre)}</{balise}>'
+        f"</summary>{corps}</details>"
+    )
+
+
 def render_citations(
-    corpus: Corpus, citations: Iterable[Mapping[str, str]], liens: Liens, titre: str | None = None
+    corpus: Corpus,
+    citations: Iterable[Mapping[str, str]],
+    liens: Liens,
+    titre: str | None = None,
+    *,
+    plie: bool = False,
 ) -> str:
-    """The sentences of a rule, each once, in order; empty text when there are none."""
+    """The sentences of a rule, each once, in order; empty text when there are none.
+
+    `plie`: folded under its title, which then says how many there are.
+    """
     phrases: dict[str, list[str]] = {}
     for citation in citations:
         phrases.setdefault(citation["phrase"], []).append(citation["extrait"])
     corps = "".join(_quote(corpus, *phrase, liens) for phrase in phrases.items())
     if not corps:
         return ""
+    if plie and titre:
+        return render_fold(f"{titre} ({len(phrases)})", f'<div class="citations">{corps}</div>')
     entete = f"<h3>{esc(titre)}</h3>" if titre else ""
     return f'<div class="citations">{entete}{corps}</div>'
 
@@ -158,11 +176,21 @@ def render_lecture(corpus: Corpus, lecture_id: str, liens: Liens, niveau: int = 
 
 
 def render_lectures(corpus: Corpus, ids: Iterable[str], liens: Liens) -> str:
-    """The register entries that touch an answer, each once."""
-    corps = "".join(render_lecture(corpus, ident, liens) for ident in dict.fromkeys(ids))
-    if not corps:
+    """The register entries that touch an answer, each once: their titles in sight, the rest folded."""
+    entrees = list(dict.fromkeys(ids))
+    if not entrees:
         return ""
-    return f'<section class="lectures"><h3>Ce que le texte laisse ouvert</h3>{corps}</section>'
+    corps = "".join(render_lecture(corpus, ident, liens) for ident in entrees)
+    titres = "".join(
+        f'<li><a href="{esc(liens.lecture(ident))}">{esc(corpus.lecture(ident)["titre"])}</a></li>'
+        for ident in entrees
+    )
+    points = f"{len(entrees)} point{'s' if len(entrees) > 1 else ''}"
+    return (
+        '<section class="lectures">'
+        + render_fold(f"Ce que le texte laisse ouvert ({points})", corps)
+        + f'<ul class="pli-titres">{titres}</ul></section>'
+    )
 
 
 def render_tools(*actions: str) -> str:

@@ -106,15 +106,15 @@ def _question(corpus: Corpus, etat: Etat, liens: Liens) -> str:
 
 
 def _suites(corpus: Corpus, etat: Etat, liens: Liens) -> str:
-    """What to do first; the tools before the long reference part, which a print keeps."""
+    """What to do, the tools, the answers; then, folded on a screen, the parts to look up."""
     suites = [corpus.suite(ident) for ident, _ in etat.suites]
     sens = [lecture[0] for _, lecture in etat.suites if lecture]
     registre = [*sens, *(ident for suite in suites for ident in suite.get("lectures", ()))]
     return (
         _suite_bodies(corpus, etat, liens)
-        + render_changes(corpus, etat, liens)
-        + render_answers(corpus, etat, liens)
         + _tools(etat)
+        + render_answers(corpus, etat, liens)
+        + render_changes(corpus, etat, liens)
         + render_lectures(corpus, registre, liens)
         + render_suite_citations(corpus, suites, liens, "Les phrases appliquées")
     )
@@ -140,12 +140,27 @@ def _readings(corpus: Corpus, etat: Etat, liens: Liens) -> str:
         for entree in entrees
     )
     articles = "".join(
-        f'<article class="suite">{_reading(corpus, rang, lecture)}'
-        f"<h3>{esc(corpus.suite(ident)['titre'])}</h3>"
+        f'<article class="suite">{_same_suite(rangs)}'
+        + "".join(_reading(corpus, rang, etat.suites[rang - 1][1]) for rang in rangs)
+        + f"<h3>{esc(corpus.suite(ident)['titre'])}</h3>"
         f"{render_suite(corpus, corpus.suite(ident), liens, 4)}</article>"
-        for rang, (ident, lecture) in enumerate(etat.suites, 1)
+        for ident, rangs in _by_suite(etat).items()
     )
     return f'{intro}<div class="colonnes suites">{articles}</div>'
+
+
+def _by_suite(etat: Etat) -> dict[str, list[int]]:
+    """Each suite once, with the ranks of the readings that lead to it."""
+    groupes: dict[str, list[int]] = {}
+    for rang, (ident, _) in enumerate(etat.suites, 1):
+        groupes.setdefault(ident, []).append(rang)
+    return groupes
+
+
+def _same_suite(rangs: list[int]) -> str:
+    if len(rangs) < 2:
+        return ""
+    return f'<p class="memes-lectures"><strong>Lectures {liste([str(r) for r in rangs])} : même suite.</strong></p>'
 
 
 def _reading(corpus: Corpus, rang: int, lecture: tuple[str, str] | None) -> str:

@@ -13,10 +13,11 @@ from explorer.chemins import Changement, outcome, what_changes
 from explorer.corpus import Corpus
 from explorer.flow import AUTRE_PARCOURS, INCONNU, NON, OUI, Etat, advance, find_answer, replay
 from explorer.francais import liste
-from explorer.rendu.html import Liens, esc, state_string
+from explorer.rendu.html import Liens, esc, render_fold, state_string
 
 DEPART = "depart"
 CODE_MAX = 40
+CHANGEMENTS = "Qu’est-ce qui changerait la réponse ?"
 CONSTATS = {OUI: "remplie", NON: "manquante", INCONNU: "à vérifier"}
 
 
@@ -137,11 +138,8 @@ def render_changes(corpus: Corpus, etat: Etat, liens: Liens) -> str:
         lignes = _together(corpus, changements, liens)
     else:
         lignes = _one_by_one(corpus, changements, liens)
-    return (
-        '<div class="bloc changements sans-impression">'
-        "<h3>Qu’est-ce qui changerait la réponse ?</h3>"
-        f"<ul>{''.join(f'<li>{ligne}</li>' for ligne in lignes)}</ul></div>"
-    )
+    liste_html = f"<ul>{''.join(f'<li>{ligne}</li>' for ligne in lignes)}</ul>"
+    return render_fold(CHANGEMENTS, liste_html, "changements sans-impression")
 
 
 def _together(corpus: Corpus, changements: Iterable[Changement], liens: Liens) -> list[str]:

@@ -55,7 +55,7 @@ def render_suite_citations(
 ) -> str:
     """Every phrase the suites apply, each once: of the suite first, then of its lines."""
     citations = [citation for suite in suites for citation in suite_citations(suite)]
-    return render_citations(corpus, citations, liens, titre)
+    return render_citations(corpus, citations, liens, titre, plie=True)
 
 
 def actor_name(corpus: Corpus, acteur: str) -> str:

@@ -2,7 +2,7 @@
 // never unasked on a line that the reader pays by the byte or has asked to spare.
 import { python } from "./python.js";
 
-const SIMULATEURS = /\/(orienter\/(index\.html)?|protutelle\/(calcul|rapports)\.html)$/;
+const SIMULATEURS = /\/(orienter\/(index\.html)?|protutelle\/(calcul|rapports)\.html|former\/(exercices|comparer)\.html|semaine\/rappels\.html)$/;
 
 export function ligneComptee() {
   const ligne = navigator.connection;
