@@ -88,7 +88,10 @@ def clean(svg: str) -> str:
     svg = re.sub(r"<polygon points=\"[^\"]*\"/>\s*(?=<g)", "", svg, count=1)
     width, height = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', svg).groups()  # type: ignore[union-attr]
     svg = re.sub(
-        r'width="[\d.]+pt" height="[\d.]+pt"', f'width="{width}" height="{height}"', svg, count=1
+        r'width="[\d.]+pt" height="[\d.]+pt"\s*',
+        f'width="{width}" height="{height}" ',
+        svg,
+        count=1,
     )
     return re.sub(r"\s*\n\s*", "", svg)
 

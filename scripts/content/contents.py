@@ -18,6 +18,8 @@ from scripts.content.page import Generated
 from scripts.content.texts import contents, short_title
 from scripts.edition import Edition
 
+SOUS_PAGE = ' class="sous-page"'
+
 
 def pages(edition: Edition) -> Iterator[Generated]:
     """One summary a text."""
@@ -35,7 +37,7 @@ def pages(edition: Edition) -> Iterator[Generated]:
 def page_list(edition: Edition, texte: Mapping[str, Any], base: str) -> str:
     """Links to the pages of a text, the parts of a chapter under it."""
     lignes = "".join(
-        f'<li{" class=sous-page" if page.parents else ""}><a href="{esc(base + page.unite["id"])}.html">'
+        f'<li{SOUS_PAGE if page.parents else ""}><a href="{esc(base + page.unite["id"])}.html">'
         f"{esc(short_title(page))}</a></li>"
         for page in edition.pages
         if page.texte["id"] == texte["id"]

@@ -45,6 +45,7 @@ def entry(edition: Edition, terme: Mapping[str, Any], noms: Mapping[str, str]) -
         for ident in terme.get("voir", ())
         if ident in noms
     ]
+    suite = f'<p class="voir">Voir : {", ".join(voir)}.</p>' if voir else ""
     actuel = present_name(terme)
     synonymes = (
         f'<p class="voir">Aussi : {esc(", ".join(terme["synonymes"]))}.</p>'
@@ -58,5 +59,5 @@ def entry(edition: Edition, terme: Mapping[str, Any], noms: Mapping[str, str]) -
         f'<p class="mots-simples">{esc(terme["mots_simples"])}</p><p>{esc(terme["definition"])}</p>'
         f"{f'<dl>{actuel}</dl>' if actuel else ''}"
         f"{render_citations(edition.corpus, terme.get('citations', ()), liens)}{synonymes}"
-        f"{'<p class=voir>Voir : ' + ', '.join(voir) + '.</p>' if voir else ''}</section>"
+        f"{suite}</section>"
     )

@@ -40,7 +40,7 @@ def pages(edition: Edition) -> Iterator[Generated]:
     yield Generated(
         "textes/lectures.html",
         "Ce que les textes laissent ouvert",
-        f"<h1>Ce que les textes laissent ouvert</h1><p class=chapeau>Aucun de ces points n’est tranché ici : "
+        '<h1>Ce que les textes laissent ouvert</h1><p class="chapeau">Aucun de ces points n’est tranché ici : '
         f"le site montre chaque lecture et dit ce qu’il en fait.</p><p>{cles}.</p>{table(lectures)}{corps}",
         "Les passages ambigus, muets, dépassés ou défectueux des deux textes, et leurs lectures.",
     )
