@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from explorer.corpus import Corpus
@@ -51,14 +52,15 @@ def compute(
     `exact` are strings, whole or in lowest terms; `euros` have two decimals, half up. Options:
     `comparer` (another number of mandats), `pas_index` (index steps of 2 %), `bruts` (the reader's
     own yearly gross pay in EUR, per function of `FONCTIONS`), `residentiel` and `plus_de_28_etp`
-    (the two conditions of a coordinator).
+    (the two conditions of a coordinator). Parts that do not depend on the number are shared between
+    results of one day: read them, do not change them.
 
     Raises `ReponseInvalide` (champ: mandats, date, comparer, pas, brut-…) and `HorsPeriode` before
     1 January 2019 (art. 9).
     """
     jour = _to_date(date)
     nombre = parse_mandats(mandats)
-    moteur = _Moteur(corpus, jour)
+    moteur = _moteur(corpus, jour)
     resultat = moteur.result(nombre)
     valeurs = resultat["lectures"]
     if comparer is not None:
@@ -98,7 +100,7 @@ def iterate_range(
             "donnez d’abord le plus petit nombre.",
             "a",
         )
-    moteur = _Moteur(corpus, _to_date(date))
+    moteur = _moteur(corpus, _to_date(date))
     return map(moteur.result, range(debut, fin + 1))
 
 
@@ -136,6 +138,12 @@ class _Moteur:
             "avertissements": self._avertissements.for_result(mandats, valeurs),
             "registre": self._registre,
         }
+
+
+@lru_cache(maxsize=8)
+def _moteur(corpus: Corpus, jour: datetime.date) -> _Moteur:
+    """The engine of one day, made once: a reader who tries several numbers keeps the same day."""
+    return _Moteur(corpus, jour)
 
 
 def _to_date(jour: datetime.date | str) -> datetime.date:

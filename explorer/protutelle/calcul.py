@@ -59,7 +59,9 @@ class Calculateur:
         self._seuils = (normes.tranches_effectif.seuil, normes.tranches_fonctionnement.seuil)
         self._cotes: dict[tuple[bool, bool], Cote] = {}
 
-    def lectures(self, mandats: int) -> tuple[dict[str, Valeurs], list[Step]]:
+    def lectures(
+        self, mandats: int, lectures: tuple[str, ...] = LECTURES
+    ) -> tuple[dict[str, Valeurs], list[Step]]:
         """The values of each reading, and the ordered steps that lead to them."""
         cote = self._cote(mandats)
         valeurs: dict[str, Valeurs] = {}
@@ -69,7 +71,7 @@ class Calculateur:
             *cote.steps,
             self._step_administratif,
         ]
-        for lecture in LECTURES:
+        for lecture in lectures:
             tranches = count_tranches(lecture, mandats, cote.effectif)
             trace.append(
                 self._redaction.tranches(lecture, mandats, cote.effectif, tranches, cote.citations)

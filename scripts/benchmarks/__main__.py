@@ -42,29 +42,50 @@ def construction(_: argparse.Namespace) -> None:
     construction.run()
 
 
+def pairs(options: argparse.Namespace) -> None:
+    from scripts.benchmarks import pairs
+
+    pairs.run(options.fois)
+
+
+def growth(options: argparse.Namespace) -> None:
+    from scripts.benchmarks import croissance
+
+    croissance.run(options.tailles)
+
+
 MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
     "demarrage": startup,
     "etapes": steps,
     "poids": weight,
     "balayage": sweep,
     "construction": construction,
+    "pairs": pairs,
+    "croissance": growth,
 }
+ON_DEMAND = ("pairs", "croissance")  # long, or in need of a network: only when asked for
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="scripts/bench", description="Mesures comparées, en rapports."
     )
-    parser.add_argument("mesure", nargs="*", choices=[*MEASURES, []], help="rien : toutes")
+    parser.add_argument(
+        "mesure", nargs="*", choices=[*MEASURES, []], help="rien : toutes sauf pairs et croissance"
+    )
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="site construit à mesurer")
     parser.add_argument("--fois", type=int, default=7, help="nombre de passages (médiane)")
     parser.add_argument(
         "--debit", type=float, default=0, help="débit en Mbit/s pour demarrage (0 : ligne locale)"
     )
+    parser.add_argument(
+        "--tailles", type=int, nargs="+", default=[1, 10, 100], help="multiples pour croissance"
+    )
     options = parser.parse_args()
-    if not (options.site / "index.html").exists():
+    wanted = options.mesure or [name for name in MEASURES if name not in ON_DEMAND]
+    if set(wanted) - set(ON_DEMAND) and not (options.site / "index.html").exists():
         parser.error("le site n’est pas construit : lancez `make site`")
-    for name in options.mesure or MEASURES:
+    for name in wanted:
         MEASURES[name](options)
     return 0
 
