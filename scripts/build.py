@@ -42,7 +42,9 @@ def source_files() -> Iterator[Path]:
     for name in SOURCES:
         path = ROOT / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (f for f in files if f.is_file() and not set(f.relative_to(ROOT).parts) & GENERATED)
+        yield from (
+            f for f in files if f.is_file() and not set(f.relative_to(ROOT).parts) & GENERATED
+        )
 
 
 def fingerprint() -> str:
@@ -95,8 +97,12 @@ STEPS: tuple[tuple[str, Callable[[], object]], ...] = (
 
 def main(arguments: list[str] | None = None) -> None:
     """Build the site if anything it depends on has changed. Raises `SystemExit(1)` on bad data."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.build", description="Construit le site.")
-    parser.add_argument("--force", action="store_true", help="tout refaire, même si rien n’a changé")
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.build", description="Construit le site."
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="tout refaire, même si rien n’a changé"
+    )
     options = parser.parse_args(arguments)
     current = fingerprint()
     if not options.force and SITE.is_dir() and STAMP.is_file() and STAMP.read_text() == current:

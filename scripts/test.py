@@ -14,18 +14,20 @@ import time
 from scripts import build
 
 FAMILIES = (
-    ("Format, style et types", (
-        ("ruff", "format", "--check", "--quiet", "."),
-        ("ruff", "check", "--quiet", "."),
-        ("mypy",),
-    )),
-    ("Données, règles, ligne de commande", (
-        ("pytest", "-n", "2", "-m", "not site and not navigateur"),
-    )),
+    (
+        "Format, style et types",
+        (
+            ("ruff", "format", "--check", "--quiet", "."),
+            ("ruff", "check", "--quiet", "."),
+            ("mypy",),
+        ),
+    ),
+    (
+        "Données, règles, ligne de commande",
+        (("pytest", "-n", "2", "-m", "not site and not navigateur"),),
+    ),
 )
-BUILT = (
-    ("Site construit et vrai navigateur", (("pytest", "-m", "site or navigateur"),)),
-)
+BUILT = (("Site construit et vrai navigateur", (("pytest", "-m", "site or navigateur"),)),)
 
 
 def run_family(titre: str, commands: tuple[tuple[str, ...], ...]) -> None:

@@ -11,7 +11,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = {"js", "pyscript", "pyodide", "pyodide_js"}
-OUTSIDE = {"io", "os", "pathlib", "random", "secrets", "shutil", "socket", "subprocess", "tempfile", "time"}
+OUTSIDE = {
+    "io",
+    "os",
+    "pathlib",
+    "random",
+    "secrets",
+    "shutil",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "time",
+}
 
 
 def modules(folder: str) -> list[Path]:
@@ -68,11 +79,15 @@ def test_the_rules_know_neither_files_nor_clock_nor_chance(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules("explorer"), ids=lambda p: str(p.relative_to(ROOT)))
 def test_only_an_edge_is_imported_by_its_edge(path: Path) -> None:
-    inward = {name for name in imports(path) if name.startswith(("explorer.app", "explorer.terminal"))}
+    inward = {
+        name for name in imports(path) if name.startswith(("explorer.app", "explorer.terminal"))
+    }
 
     assert edge(path) is not None or not inward
 
 
 @pytest.mark.parametrize("path", modules("scripts"), ids=lambda p: str(p.relative_to(ROOT)))
 def test_scripts_do_not_reach_into_the_browser_edge(path: Path) -> None:
-    assert not [name for name in imports(path) if name.startswith("explorer.app") or name in BROWSER]
+    assert not [
+        name for name in imports(path) if name.startswith("explorer.app") or name in BROWSER
+    ]
