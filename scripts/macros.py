@@ -7,6 +7,7 @@ Used by: mkdocs-macros-plugin (`define_env`).
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -16,7 +17,7 @@ from explorer.rendu.html import Liens, esc, render_citation, render_statut
 from scripts import macros_formation
 from scripts.content import contents
 from scripts.content.notices import notices_for
-from scripts.edition import DOCS, Edition, today
+from scripts.edition import DOCS, ROOT, Edition, today
 
 
 def define_env(env: Any) -> None:
@@ -34,6 +35,7 @@ def define_env(env: Any) -> None:
         avis,
         lignes_aide,
         licences,
+        version_npm,
         composants,
         decisions,
         sans_script,
@@ -48,6 +50,12 @@ def bind(macro: Any, edition: Edition) -> Any:
         return macro(edition, *arguments, **named)
 
     return bound
+
+
+def version_npm(edition: Edition, nom: str) -> str:
+    """The version of an npm package that this edition is tested or made with (package.json)."""
+    declared = json.loads((ROOT / "package.json").read_text("utf-8"))
+    return {**declared["dependencies"], **declared["devDependencies"]}[nom]
 
 
 def liens_flux(edition: Edition, base: str) -> str:
