@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from explorer.corpus import Corpus
 from explorer.echeances.comptage import add_months
+from explorer.errors import ReponseInvalide
 from explorer.exports.ics import ORIGINE, escape_text, fold_line
 
 
@@ -25,11 +26,17 @@ class Rappel(NamedTuple):
 
 
 def reminders(debut: datetime.date) -> tuple[Rappel, ...]:
-    """The three days after `debut`; two months later is the same day, or the last of the month."""
+    """The three days after `debut`; two months later is the same day, or the last of the month.
+
+    Raises `ReponseInvalide` when a reminder, or the day after it, would fall after the year 9999.
+    """
+    deux_mois = add_months(debut, 2)
+    if deux_mois == datetime.date.max:
+        raise ReponseInvalide("Ces rappels tombent après l’an 9999 ; vérifiez l’année.", "debut")
     return (
         Rappel("deux-jours", "deux jours", debut + datetime.timedelta(days=2)),
         Rappel("deux-semaines", "deux semaines", debut + datetime.timedelta(days=14)),
-        Rappel("deux-mois", "deux mois", add_months(debut, 2)),
+        Rappel("deux-mois", "deux mois", deux_mois),
     )
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from urllib.parse import quote, unquote_plus
 
-from explorer.comparaison import compare
+from explorer.comparaison import Comparaison, compare
 from explorer.corpus import Corpus
 from explorer.rendu.comparaison import render_comparison
 from explorer.rendu.formulaire import Champ, Saisie, render_errors, render_field
 from explorer.rendu.html import Liens, esc, render_tools
 from explorer.rendu.pied import render_foot
+from explorer.rendu.reponses import render_dropped
 from explorer.vues import Vue
-from explorer.vues.orientation import Demande, parse_state
+from explorer.vues.orientation import Demande, link_messages, parse_state
 
 PAGE = "former/comparer.html"
 CHAMPS = {"a": "Lien de la première table", "b": "Lien de la seconde table"}
@@ -41,7 +42,8 @@ def view(corpus: Corpus, state: str, base: str) -> Vue:
     flux = str(corpus.flux(a.flux)["titre"])
     titre = f"Deux tables : {flux[:1].lower()}{flux[1:]}"
     corps = (
-        render_comparison(corpus, comparaison, NOMS, liens)
+        _remarks(corpus, demandes, comparaison)
+        + render_comparison(corpus, comparaison, NOMS, liens)
         + render_tools("imprimer", "copier", "recommencer")
         + _fields(Saisie(valeurs, {}), liens)
         + render_foot(corpus, liens, "protocole-2012")
@@ -74,6 +76,16 @@ def _errors(corpus: Corpus, demandes: dict[str, Demande]) -> dict[str, str]:
             f"« {titres[1]} ». Elles se séparent avant la première question."
         )
     return erreurs
+
+
+def _remarks(corpus: Corpus, demandes: dict[str, Demande], comparaison: Comparaison) -> str:
+    """What could not be taken of each link as it was: its version, its length, answers dropped."""
+    etats = (comparaison.gauche, comparaison.droite)
+    return "".join(
+        f'<div class="avertissement"><p>{esc(nom)} :</p>{corps}</div>'
+        for nom, demande, etat in zip(NOMS, demandes.values(), etats, strict=True)
+        if (corps := link_messages(corpus, demande, demande.flux) + render_dropped(corpus, etat))
+    )
 
 
 def _fields(saisie: Saisie, liens: Liens) -> str:

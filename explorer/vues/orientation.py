@@ -42,7 +42,7 @@ def view(corpus: Corpus, state: str, base: str) -> Vue:
     etat = replay(corpus, flux, demande.reponses)
     if etat.flux != flux:
         etat = without_start(corpus, etat, demande.reponses)
-    messages = _messages(corpus, demande, flux)
+    messages = link_messages(corpus, demande, flux)
     html = render_state(corpus, etat, Liens(base), messages)
     chaine = canonical(corpus, etat.flux, etat.retenues + etat.en_attente)
     return Vue(html, title(corpus, etat), chaine, _announce(corpus, etat))
@@ -66,7 +66,7 @@ def _decode(texte: str) -> str:
     return "".join(c for c in unquote_plus(texte)[:VALEUR_MAX] if c.isprintable())
 
 
-def _messages(corpus: Corpus, demande: Demande, flux: str) -> str:
+def link_messages(corpus: Corpus, demande: Demande, flux: str) -> str:
     """One sentence for each thing of the link that could not be taken as it was."""
     phrases = []
     if demande.flux != flux:

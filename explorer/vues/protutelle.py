@@ -149,7 +149,7 @@ def _with_result(
         + render_tools("imprimer", "copier", "csv", "recommencer")
         + "<h3>Changer les données</h3>"
         + render_fields(liens, Saisie(valeurs, {}))
-        + render_foot(corpus, liens, "arrete-2018")
+        + render_foot(corpus, liens, "arrete-2018", "calcul effectif et subvention")
     )
     annonce = summary(resultat).replace("<strong>", "").replace("</strong>", "")
     return Vue(_section(etat, titre, corps), titre, etat, annonce)

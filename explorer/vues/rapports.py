@@ -142,7 +142,7 @@ def _with_result(
         + render_tools("imprimer", "copier", "ics", "csv", "recommencer")
         + "<h3>Changer les dates</h3>"
         + render_fields(corpus, liens, Saisie(valeurs, {}))
-        + render_foot(corpus, liens, "arrete-2018")
+        + render_foot(corpus, liens, "arrete-2018", "calendrier des rapports")
     )
     annonce = summary(resultat).replace("<strong>", "").replace("</strong>", "")
     return Vue(_section(etat, titre, corps), titre, etat, annonce)
