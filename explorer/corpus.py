@@ -50,6 +50,7 @@ class Corpus:
         self.echeances: Donnee = bundle["echeances"]
         self.version: str = bundle["version"]
         self.empreinte: str = bundle["empreinte"]
+        self.contact: str = bundle.get("contact", "")
 
     def phrase(self, ref: str) -> Phrase:
         texte, role, reference, page = _find(self._bundle["phrases"], ref, "La phrase")

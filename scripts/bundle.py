@@ -53,6 +53,7 @@ def make_bundle(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "version": data["meta"]["version"],
         "empreinte": fingerprint(data),
+        "contact": data["meta"].get("contact", ""),
         "textes": [
             {key: text[key] for key in ("id", "titre", "abrege")}
             for text in data["textes"].values()

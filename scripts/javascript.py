@@ -1,4 +1,4 @@
-"""The site's own script: what every page needs; the search and the offline copy, loaded when used.
+"""The site's own script: what every page needs; the search, the words and the offline copy apart.
 
 Knows: esbuild; classic scripts, so that they also run from a double-clicked file.
 Ignores: explorer.js, which belongs to the simulators.
@@ -11,7 +11,8 @@ import hashlib
 import subprocess
 from pathlib import Path
 
-from scripts.edition import ROOT
+from scripts.content import terms
+from scripts.edition import ROOT, Edition
 
 SOURCES = ROOT / "docs/assets/js/cadre"
 TARGET = "chrome109,firefox115,safari15.6"
@@ -48,5 +49,10 @@ def write(site: Path, name: str, text: str) -> str:
 def run(site: Path, search: str) -> str:
     """The script of every page; `search` is the file name of the search script, loaded on first use."""
     offline = Path(write(site, "hors-ligne", bundle("../hors-ligne/index.js"))).name
-    names = {"FICHIER_RECHERCHE": f'"{search}"', "FICHIER_HORS_LIGNE": f'"{offline}"'}
+    words = Path(write(site, "mots", terms.script(Edition.load()))).name
+    names = {
+        "FICHIER_RECHERCHE": f'"{search}"',
+        "FICHIER_HORS_LIGNE": f'"{offline}"',
+        "FICHIER_MOTS": f'"{words}"',
+    }
     return write(site, "site", bundle("index.js", names))

@@ -40,6 +40,8 @@ def define_env(env: Any) -> None:
         decisions,
         sans_script,
         citations_rapports,
+        correction,
+        dessins_acteurs,
     ):
         env.macro(bind(macro, edition), macro.__name__)
     macros_formation.define(env, edition)
@@ -174,6 +176,34 @@ def citations_rapports(edition: Edition) -> str:
     refs = ("arrete-2018#art-4-par-3-al-3-p1", "arrete-2018#art-4-par-3-al-4-p1")
     phrases = ((ref, edition.corpus.phrase(ref).texte) for ref in refs)
     return "".join(citation(edition, ref, texte) for ref, texte in phrases)
+
+
+def correction(edition: Edition) -> str:
+    """Where to propose a correction, and the reference to copy (written by the page's script)."""
+    contact, version = edition.corpus.contact, esc(edition.corpus.version)
+    if contact:
+        adresse = esc(contact.removeprefix("mailto:"))
+        ou = f'<p>Écrivez à <a href="{esc(contact)}" rel="external noopener">{adresse}</a>.</p>'
+    else:
+        ou = (
+            '<p class="chapeau">Cette édition n’a pas encore d’adresse où écrire. Gardez la '
+            "référence et donnez-la à la personne de qui vous tenez ce site : elle pourra "
+            "transmettre.</p>"
+        )
+    return (
+        f'{ou}<p class="correction-reference" hidden>Référence à recopier : <strong></strong>, '
+        f"données {version}. "
+        '<button type="button" class="bouton" data-copier>Copier la référence</button></p>'
+        f"<p>La référence d’une phrase est à côté d’elle, sous le signe « § ». Celle d’une question "
+        f"ou d’une suite est au bas de la page. La version des données est {version}.</p>"
+    )
+
+
+def dessins_acteurs(edition: Edition, base: str) -> str:
+    """Who decides for whom, who owes what to whom: the drawings, each with its sentences."""
+    from scripts.content import relations
+
+    return one_line(relations.render(edition, Liens(base)))
 
 
 def one_line(html: str) -> str:

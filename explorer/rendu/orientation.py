@@ -41,7 +41,7 @@ def render_state(corpus: Corpus, etat: Etat, liens: Liens, messages: str = "") -
         f'<p class="etape" id="vue-etape">{esc(progress(corpus, etat))}</p>'
         f'<h2 class="vue-titre" tabindex="-1" aria-describedby="vue-etape">'
         f"{esc(title(corpus, etat))}</h2>"
-        f"{avis}{corps}{render_foot(corpus, liens, _text_applied(corpus, etat))}</section>"
+        f"{avis}{corps}{_foot(corpus, etat, liens)}</section>"
     )
 
 
@@ -217,6 +217,12 @@ def _tools(etat: Etat) -> str:
     if etat.flux == DEPART and not etat.retenues:
         return ""
     return render_tools(*(("imprimer",) if etat.suites else ()), "copier", "recommencer")
+
+
+def _foot(corpus: Corpus, etat: Etat, liens: Liens) -> str:
+    suites = dict.fromkeys(f"suite {ident}" for ident, _ in etat.suites)
+    reference = f"question {etat.question}" if etat.question else ", ".join(suites)
+    return render_foot(corpus, liens, _text_applied(corpus, etat), reference)
 
 
 def _text_applied(corpus: Corpus, etat: Etat) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from explorer.corpus import Corpus
 from explorer.francais import ESPACE, date_avec_jour, date_longue, pluriel
 from explorer.rendu.formulaire import Champ, Saisie, render_field, render_form, render_radios
+from explorer.rendu.frise import render_timeline
 from explorer.rendu.html import Liens, esc, render_citations, render_lectures, render_source_links
 from explorer.rendu.tableau import FERMER, OUVRIR
 
@@ -54,6 +55,7 @@ def render_result(corpus: Corpus, resultat: Mapping[str, Any], liens: Liens) -> 
     return (
         f'<p class="resultat">{summary(resultat)}</p>'
         + render_calendar(corpus, resultat)
+        + render_timeline(resultat)
         + _readings(corpus)
         + _warnings(resultat["avertissements"])
         + _contents(corpus, resultat["rapports"], liens)

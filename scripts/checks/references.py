@@ -84,6 +84,12 @@ def _actors(index: Index) -> Iterator[Problem]:
             yield from unknown(
                 flow.document, (key,), "l’acteur", flow.content.get(key), index.actors
             )
+    for actor in index.actors.values():
+        for rank, link in enumerate(as_list(actor.content.get("relations"))):
+            route = (*actor.route, "relations", rank, "vers")
+            yield from unknown(
+                actor.document, route, "l’acteur", as_map(link).get("vers"), index.actors
+            )
 
 
 def _flow_names(index: Index) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from explorer.francais import date_longue
 from explorer.rendu.html import Liens, esc, render_citations
+from scripts.content import relations
 from scripts.content.notices import notices_for
 from scripts.content.page import Generated
 from scripts.edition import Edition
@@ -35,7 +36,9 @@ def pages(edition: Edition) -> Iterator[Generated]:
     yield Generated(
         "textes/acteurs.html",
         "Qui est qui, qui décide",
-        f"<h1>Qui est qui, qui décide</h1>{table(edition)}{''.join(blocs)}{notices_for(edition, 'acteurs')}",
+        f"<h1>Qui est qui, qui décide</h1>{table(edition)}"
+        f"<h2 id=\"dessins\">En dessin</h2>{relations.render(edition, liens)}"
+        f"{''.join(blocs)}{notices_for(edition, 'acteurs')}",
         "Les acteurs des deux textes : leur rôle, ce qu’ils décident, ce qu’ils ne décident pas, leur nom actuel.",
     )
 

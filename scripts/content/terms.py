@@ -7,6 +7,7 @@ Used by: scripts.content.all_pages.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -42,7 +43,7 @@ def annotate(edition: Edition, page: Generated) -> Generated:
     """The same page with the first occurrence of each term linked, and the notes at its foot."""
     if not edition.data["lexique"]:
         return page
-    noted = Notes(_pattern(_forms(edition)), dict(_forms(edition)))
+    noted = Notes(_pattern(tuple(_written(edition))), dict(_forms(edition)))
     html = noted.walk(page.html)
     if not noted.met:
         return page
@@ -50,6 +51,15 @@ def annotate(edition: Edition, page: Generated) -> Generated:
     lignes = "".join(_note(terms[ident], page.base) for ident in noted.met)
     foot = f'<section class="mots-page"><h2 id="mots">Les mots de cette page</h2><dl>{lignes}</dl></section>'
     return Generated(page.chemin, page.titre, html + foot, page.description, page.meta)
+
+
+def script(edition: Edition) -> str:
+    """The same words for what is shown later (live answers): a script that only sets a list."""
+    terms = edition.data["lexique"]
+    words = [[form, ident] for form, ident in _written(edition) if _counts(form)]
+    notes = {term["id"]: term["mots_simples"] for term in terms}
+    data = json.dumps({"formes": words, "notes": notes}, ensure_ascii=False, separators=(",", ":"))
+    return "window.motsDuSite=" + data.replace("</", "<\\/") + ";\n"
 
 
 def _note(term: Mapping[str, Any], base: str) -> str:
@@ -61,11 +71,21 @@ def _note(term: Mapping[str, Any], base: str) -> str:
 
 def _forms(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Every form in lower case with its term, the longest first."""
-    found: dict[str, str] = {}
+    return tuple((_plain(form), ident) for form, ident in _written(edition))
+
+
+def _written(edition: Edition) -> list[tuple[str, str]]:
+    """Every form as the data writes it, with its term, once, the longest first."""
+    found: dict[str, tuple[str, str]] = {}
     for term in edition.data["lexique"]:
         for form in (term["terme"], *term.get("formes", ())):
-            found.setdefault(_plain(form), term["id"])
-    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+            found.setdefault(_plain(form), (form, term["id"]))
+    return sorted(found.values(), key=lambda pair: -len(pair[0]))
+
+
+def _counts(form: str) -> bool:
+    """Two letters are a word of the lexique only as an acronym."""
+    return len(form) > 2 or form.isupper()
 
 
 def _plain(text: str) -> str:
@@ -74,12 +94,18 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=2)
 def _pattern(forms: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    words = [re.escape(esc(form)).replace(r"\ ", r"\s+") for form, _ in forms if len(form) > 2]
+    words = [_quoted(form) for form, _ in forms if _counts(form)]
     words = [
         word.replace("\\&\\#39;", "'").replace("&\\#39;", "'").replace("'", "(?:'|’|&#39;)")
         for word in words
     ]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(words) + r")(?![\w-])", re.I)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(words) + r")(?![\w-])")
+
+
+def _quoted(form: str) -> str:
+    """A form as a pattern. An acronym is itself only in capitals: « CAS » is not « le cas »."""
+    word = re.escape(esc(form.replace("’", "'"))).replace(r"\ ", r"\s+")
+    return word if form.isupper() else f"(?i:{word})"
 
 
 class Notes:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from explorer.corpus import Corpus
+from explorer.rendu.correction import correction_address
 from explorer.rendu.html import Liens, esc
 from scripts.content.cited import Cited
 from scripts.content.notices import notices_here, state_of_text
@@ -34,7 +36,7 @@ def pages(edition: Edition, cited: Cited) -> list[Generated]:
 
 
 def text_page(edition: Edition, cited: Cited, page: Page) -> Generated:
-    setting = Setting(page, cited, Liens("../../"))
+    setting = Setting(page, cited, Liens("../../"), edition.corpus)
     corps = "".join(setting.unit(page.unite, 1))
     titre = short_title(page)
     poids = 2.5 if setting.spoken else 0.5
@@ -89,8 +91,8 @@ def parents(page: Page) -> list[dict[str, str]]:
 class Setting:
     """Sets the units of one page; keeps the phrases met, for the list of what rests on them."""
 
-    def __init__(self, page: Page, cited: Cited, liens: Liens) -> None:
-        self.page, self.cited, self.liens = page, cited, liens
+    def __init__(self, page: Page, cited: Cited, liens: Liens, corpus: Corpus) -> None:
+        self.page, self.cited, self.liens, self.corpus = page, cited, liens, corpus
         self.met: list[tuple[str, str]] = []
         self.numbers: list[str] = []
         self.spoken = False  # a page of headings only is not what one searches
@@ -179,6 +181,11 @@ class Setting:
         compte = self.cited.summary(f"{self.page.texte['id']}#{ancre}")
         if compte:
             morceaux.append(f'<a href="#cite-{esc(ancre)}">{esc(compte)}</a>')
+        adresse = correction_address(self.corpus, self.liens, f"{self.page.texte['id']}#{ancre}")
+        morceaux.append(
+            f'<a class="corriger" href="{esc(adresse)}">Corriger'
+            '<span class="sr"> : proposer une correction de cette phrase</span></a>'
+        )
         return f'<span class="phrase-notes">{"".join(morceaux)}</span>'
 
     def rests(self) -> str:

@@ -27,6 +27,7 @@ def test_bundle_holds_what_the_explorer_needs(data):
     assert list(bundle) == [
         "version",
         "empreinte",
+        "contact",
         "textes",
         "phrases",
         "lectures",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 from typing import Any
 
 from scripts.content.page import Generated
-from scripts.content.terms import annotate
+from scripts.content.terms import annotate, script
 
 LEXIQUE: list[dict[str, Any]] = [
     {
@@ -15,6 +16,7 @@ LEXIQUE: list[dict[str, Any]] = [
         "formes": ["usagers", "l’usager"],
         "mots_simples": "La personne aidée.",
     },
+    {"id": "conseil", "terme": "CAS", "formes": [], "mots_simples": "Le conseil décide."},
     {"id": "accord", "terme": "accord de l’usager", "formes": [], "mots_simples": "Elle dit oui."},
 ]
 
@@ -50,3 +52,16 @@ def test_parts_of_words_are_not_terms() -> None:
     assert (
         noted("<p>Le sous-usager et les usagères.</p>") == "<p>Le sous-usager et les usagères.</p>"
     )
+
+
+def test_an_acronym_is_itself_only_in_capitals() -> None:
+    assert noted("<p>Dans ce cas.</p>") == "<p>Dans ce cas.</p>"
+    assert '<a class="mot" href="#mot-conseil">CAS</a>' in noted("<p>Le CAS décide.</p>")
+
+
+def test_the_script_of_live_answers_has_the_same_words() -> None:
+    edition: Any = SimpleNamespace(data={"lexique": LEXIQUE})
+    said = json.loads(script(edition).removeprefix("window.motsDuSite=").rstrip(";\n"))
+
+    assert ["CAS", "conseil"] in said["formes"] and ["usagers", "usager"] in said["formes"]
+    assert said["notes"]["usager"] == "La personne aidée."

@@ -1,7 +1,7 @@
 // « § »: copies the reference of a phrase and its link. Without this script it is a plain link to the phrase.
 import { annoncer } from './annonce.js';
 
-async function ecrire(texte) {
+export async function ecrire(texte) {
   if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(texte);
   const zone = document.createElement('textarea');
   zone.value = texte;

@@ -1,4 +1,6 @@
 // The words of the lexique: on hover, focus or tap, their note comes beside them. Without this, the link leads to it.
+import { marquerPage, note } from './mots-marquer.js';
+
 let bulle = null;
 let sur = null;
 
@@ -22,11 +24,11 @@ function placer(mot) {
 }
 
 function montrer(mot) {
-  const note = document.getElementById(mot.hash.slice(1))?.nextElementSibling;
-  if (!note) return;
+  const texte = note(mot.dataset.mot) ?? document.getElementById(mot.hash.slice(1))?.nextElementSibling?.textContent;
+  if (!texte) return;
   if (!bulle) creer();
   document.body.append(bulle);
-  bulle.textContent = note.textContent;
+  bulle.textContent = texte;
   mot.setAttribute('aria-describedby', 'bulle');
   sur = mot;
   placer(mot);
@@ -39,6 +41,8 @@ function cacher() {
 }
 
 const motDe = (event) => event.target.closest?.('a.mot');
+const auRepos = (action) => ('requestIdleCallback' in window ? requestIdleCallback(action, { timeout: 2000 }) : setTimeout(action, 300));
+let touche = null; // the word under the finger, when its note was not shown yet
 
 export function startMots() {
   document.addEventListener('pointerover', (event) => {
@@ -47,14 +51,21 @@ export function startMots() {
     if (mot) montrer(mot);
     else if (sur && !event.target.closest?.('.bulle')) cacher();
   });
+  document.addEventListener('pointerdown', (event) => {
+    const mot = motDe(event);
+    touche = mot && event.pointerType !== 'mouse' && mot !== sur ? mot : null;
+  }, true);
   document.addEventListener('focusin', (event) => { if (motDe(event)) montrer(motDe(event)); });
   document.addEventListener('focusout', (event) => { if (motDe(event)) cacher(); });
   document.addEventListener('click', (event) => {
     const mot = motDe(event);
     if (!mot) return cacher();
+    if (mot.dataset.mot && mot !== touche) return; // its page: the note has been read by hover, focus or a first tap
+    touche = null;
     event.preventDefault(); // a tap shows the note; the note's own page is one link further, at the foot
     montrer(mot);
   }, true);
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') cacher(); });
-  document.addEventListener('page:view', cacher);
+  document.addEventListener('page:view', () => { cacher(); auRepos(marquerPage); });
+  auRepos(marquerPage);
 }

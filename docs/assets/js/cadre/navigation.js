@@ -24,7 +24,7 @@ function annoncerPage(url) {
 
 /** Only plain pages of the site: not the downloads, not what another script has taken. */
 function ignorer(url, { el, event } = {}) {
-  if (event?.defaultPrevented || el?.closest('[data-sans-swup], a.renvoi, a.mot')) return true;
+  if (event?.defaultPrevented || el?.closest('[data-sans-swup], a.renvoi, a.mot[href^="#"]')) return true;
   const chemin = new URL(url, location.href).pathname;
   return !(chemin.endsWith('/') || chemin.endsWith('.html'));
 }

@@ -1,0 +1,108 @@
+"""Who decides for whom, who reports to whom, who owes what in return: drawings and their sentences.
+
+Knows: the relations of the actors and what the suites owe; how they are shared among small drawings.
+Ignores: layout (scripts.diagrams), where the drawings are shown.
+Used by: scripts.content.actors, scripts.macros.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from explorer.corpus import Corpus
+from explorer.francais import ESPACE
+from explorer.rendu.html import Liens, esc, render_source_links
+from scripts.diagrams import Graph, draw, figure
+from scripts.edition import Edition
+
+TITRES = {
+    "cpas": "Qui décide au CPAS",
+    "aide-jeunesse": "Qui décide à l’aide à la jeunesse",
+    "retour": "Ce que chacun doit à l’autre après une information",
+    "protutelle": "Le service de protutelle et le Conseiller",
+}
+PROTUTELLE = "service-protutelle"
+LARGEUR = 14  # letters a line: each drawing fits a telephone
+
+
+class Relation(NamedTuple):
+    """`de` verb `a`, with the sentences that say so."""
+
+    de: str
+    verbe: str
+    a: str
+    citations: Sequence[Mapping[str, str]]
+
+
+def render(edition: Edition, liens: Liens, rang: int = 3) -> str:
+    """Every drawing, each under a heading of level `rang`, with the same relations in sentences."""
+    groupes = relations(edition)
+    dessins = draw({nom: graph(edition.corpus, liste) for nom, liste in groupes.items()}, _narrow)
+    return "".join(
+        f"<h{rang}>{esc(TITRES[nom])}</h{rang}>"
+        + figure(dessins[nom], f"Dessin : {TITRES[nom]}", "La liste qui suit dit la même chose.")
+        + f'<ul class="relations">{_sentences(edition.corpus, liste, liens)}</ul>'
+        for nom, liste in groupes.items()
+    )
+
+
+def relations(edition: Edition) -> dict[str, list[Relation]]:
+    """The relations of each drawing, in the order of the data."""
+    groupes: dict[str, list[Relation]] = {nom: [] for nom in TITRES}
+    for acteur in edition.data["acteurs"]:
+        for lien in acteur.get("relations", ()):
+            relation = Relation(acteur["id"], lien["verbe"], lien["vers"], lien["citations"])
+            groupes[_drawing(edition.corpus, relation)].append(relation)
+    groupes["retour"] = owed(edition.corpus, edition.data["orientations"])
+    return {nom: liste for nom, liste in groupes.items() if liste}
+
+
+def owed(corpus: Corpus, flux: Mapping[str, Any]) -> list[Relation]:
+    """What the suites say is owed in return, once for each pair of actors."""
+    dues: dict[tuple[str, str], dict[str, list[Mapping[str, str]]]] = {}
+    for contenu in flux.values():
+        for suite in contenu.get("suites", ()):
+            for due in suite.get("suites_dues", ()):
+                quoi = dues.setdefault((due["qui"], due["a"]), {}).setdefault(due["quoi"], [])
+                quoi += [c for c in due["citations"] if c not in quoi]
+    return [
+        Relation(de, f"doit {' et '.join(_small(quoi) for quoi in choses)} au", a, _all(choses))
+        for (de, a), choses in dues.items()
+    ]
+
+
+def _small(quoi: str) -> str:
+    return quoi[:1].lower() + quoi[1:]
+
+
+def _all(choses: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Mapping[str, str]]:
+    return [citation for citations in choses.values() for citation in citations]
+
+
+def _drawing(corpus: Corpus, relation: Relation) -> str:
+    if PROTUTELLE in (relation.de, relation.a):
+        return "protutelle"
+    secteurs = (str(corpus.acteur(ident)["secteur"]) for ident in (relation.de, relation.a))
+    return next(secteur for secteur in secteurs if secteur in TITRES)
+
+
+def graph(corpus: Corpus, liste: Sequence[Relation]) -> Graph:
+    drawn = Graph()
+    for ident in dict.fromkeys(ident for r in liste for ident in (r.de, r.a)):
+        drawn.node(ident, str(corpus.acteur(ident)["nom"]), "acteur")
+    for relation in liste:
+        drawn.edge(relation.de, relation.a, relation.verbe)
+    return drawn
+
+
+def _narrow(drawn: Graph) -> int:
+    return LARGEUR
+
+
+def _sentences(corpus: Corpus, liste: Sequence[Relation], liens: Liens) -> str:
+    return "".join(
+        f"<li><strong>{esc(corpus.acteur(r.de)['nom'])}</strong>{ESPACE}: {esc(r.verbe)} "
+        f"{esc(corpus.acteur(r.a)['nom'])}.{render_source_links(corpus, r.citations, liens)}</li>"
+        for r in liste
+    )
