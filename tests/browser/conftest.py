@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from scripts.benchmarks import browser as chromium
 from scripts.benchmarks.server import Settings, serve
 
 ROOT = Path(__file__).resolve().parents[2]
-SITE = ROOT / "site"
+SITE = Path(os.environ.get("SITE_DIR", ROOT / "site"))
 PREFIX = "/un/sous-chemin/"
 PAGES = {
     "orientation": "orienter/index.html",

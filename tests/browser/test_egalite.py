@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import random
-from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import PAGES, ROOT, Visit
 
 from explorer.app.service import Service
-from explorer.chemins import enumerate_states
 from explorer.corpus import Corpus
 from explorer.orientation import expand_gates
+from scripts.twin import BASE, states
+from tests.explorer import tirages
 
 HASH = """Promise.resolve().then(async () => {
   const sorties = [];
@@ -25,7 +25,6 @@ HASH = """Promise.resolve().then(async () => {
   }
   return sorties;
 })"""
-GRAINE = 20121205
 ARGUMENTS = {
     "pas": "pas_index",
     "plus-de-28": "plus_de_28_etp",
@@ -39,29 +38,25 @@ def service() -> Service:
     return Service(Corpus(json.loads((ROOT / "explorer" / "bundle.json").read_text("utf-8"))))
 
 
-def differences(visit: Visit, service: Service, calls: list[list[str]]) -> list[list[str]]:
-    """The calls that do not give the same bytes in the browser as here."""
+def check_same(visit: Visit, service: Service, calls: list[tirages.Appel]) -> None:
+    """Every call gives the same bytes in the browser as here; a difference is shown from both sides."""
     visit.open(PAGES["orientation"])
     visit.wait_ready()
-    there: list[str] = []
     for start in range(0, len(calls), 200):
-        there += visit.python(HASH, calls[start : start + 200])
-    here = [
-        hashlib.sha256(getattr(service, name)(*rest).encode()).hexdigest() for name, *rest in calls
-    ]
-    return [call for call, one, other in zip(calls, here, there, strict=True) if one != other]
-
-
-def calcul(nom: str, **parametres: Any) -> list[str]:
-    return ["calcul", nom, json.dumps(parametres)]
+        part = calls[start : start + 200]
+        for call, there in zip(part, visit.python(HASH, part), strict=True):
+            name, *rest = call
+            here = getattr(service, name)(*rest)
+            if hashlib.sha256(here.encode()).hexdigest() != there:
+                assert visit.python("python.texte(...a)", call) == here, call
 
 
 def case_call(corpus: Corpus, stem: str, cas: dict[str, Any]) -> list[str]:
     """The calculation that a worked case asks for."""
     if "flux" in cas:
         reponses = expand_gates(corpus, cas["reponses"])
-        return calcul("orientation", flux=cas["flux"], reponses=reponses)
-    return calcul(
+        return tirages.calcul("orientation", flux=cas["flux"], reponses=reponses)
+    return tirages.calcul(
         stem, **{ARGUMENTS.get(nom, nom): valeur for nom, valeur in cas["situation"].items()}
     )
 
@@ -71,41 +66,39 @@ def test_every_worked_case_is_the_same(
 ) -> None:
     calls = [case_call(corpus, stem, cas) for stem, cases in data["cas"].items() for cas in cases]
     assert len(calls) >= 40
-    assert differences(visit, service, calls) == []
+    check_same(visit, service, calls)
+
+
+def test_every_path_is_the_same(visit: Visit, service: Service, corpus: Corpus) -> None:
+    check_same(visit, service, tirages.path_calls(corpus))
 
 
 def test_every_state_of_every_flow_gives_the_same_html(
     visit: Visit, service: Service, corpus: Corpus
 ) -> None:
-    states = [
-        "&".join(f"{name}={value}" for name, value in (("flux", flux), *etat.retenues))
-        for flux in corpus.flux_ids
-        for etat in enumerate_states(corpus, flux)
-    ]
-    assert (
-        differences(visit, service, [["vue", "orientation", state, "../"] for state in states])
-        == []
-    )
+    check_same(visit, service, tirages.state_calls(corpus, BASE))
+
+
+def test_every_static_page_holds_that_very_html(
+    site: Path, service: Service, corpus: Corpus
+) -> None:
+    calls = tirages.state_calls(corpus, BASE)
+    paths = [chemin for chemin, _ in states(corpus)]
+    for (_, nom, etat, base), chemin in zip(calls, paths, strict=True):
+        html = json.loads(service.vue(nom, etat, base))["html"]
+        page = (site / chemin).read_text("utf-8")
+        assert fragment(page) == html, chemin
+
+
+def fragment(page: str) -> str:
+    """What stands in the container of the simulator, as it was written."""
+    inside = page.partition('<div class="explorateur"')[2].partition(">")[2]
+    return inside.partition("</section></div></article>")[0] + "</section>"
 
 
 def test_mandats_1_to_1000_are_the_same(visit: Visit, service: Service) -> None:
-    calls = [calcul("protutelle", mandats=n, date="2026-01-01") for n in range(1, 1001)]
-    assert differences(visit, service, calls) == []
+    check_same(visit, service, tirages.mandats_calls())
 
 
-def test_drawn_calendars_are_the_same(visit: Visit, service: Service) -> None:
-    draw = random.Random(GRAINE)
-    calls = [calcul("rapports", **drawn_calendar(draw)) for _ in range(1000)]
-    assert differences(visit, service, calls) == []
-
-
-def drawn_calendar(draw: random.Random) -> dict[str, str]:
-    """A mandate and, one time in two each, a day of hand-in and a day of designation after it."""
-    mandat = date(2019, 1, 1) + timedelta(days=draw.randrange(4000))
-    parametres = {"mandat": mandat.isoformat()}
-    if draw.random() < 0.5:
-        parametres["remise"] = (mandat + timedelta(days=draw.randrange(120))).isoformat()
-    if draw.random() < 0.5:
-        parametres["designation"] = (mandat + timedelta(days=draw.randrange(900))).isoformat()
-        parametres["designation_type"] = draw.choice(["decision", "homologation"])
-    return parametres
+def test_five_thousand_calendars_are_the_same(visit: Visit, service: Service) -> None:
+    check_same(visit, service, tirages.calendar_calls())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import random
 from typing import Any
 
 import pytest
@@ -14,40 +13,17 @@ from explorer import echeances
 from explorer.corpus import Corpus
 from explorer.echeances import comptage
 from explorer.errors import HorsPeriode, ReponseInvalide
+from tests.explorer import tirages
 from tests.oracle import calendrier
 
 Jour = datetime.date
 JOURS = st.dates(Jour(2019, 1, 1), Jour(2150, 12, 31))
-GRAINE = 20181205
-COMBIEN = 5000
-
-
-def draw(hasard: random.Random) -> dict[str, Jour | None]:
-    """A situation, often at the end of a month, hand-in and designation before, on and after the
-    due dates.
-    """
-    mandat = Jour(2019, 1, 1) + datetime.timedelta(days=hasard.randrange(20 * 366))
-    if hasard.random() < 0.4:
-        mandat = mandat.replace(day=comptage.last_day(mandat.year, mandat.month))
-    remise = designation = None
-    if hasard.random() < 0.6:
-        remise = mandat + datetime.timedelta(days=hasard.randrange(120))
-    if hasard.random() < 0.7:
-        designation = mandat + datetime.timedelta(days=hasard.randrange(900))
-        if hasard.random() < 0.3:  # the very day of a complementary report
-            premier = comptage.add_months(mandat, 2)
-            ancre = min(remise, premier) if remise else premier
-            designation = comptage.add_months(ancre, 6 * hasard.randrange(1, 5))
-    fin = mandat + datetime.timedelta(days=hasard.randrange(2500))
-    return {"mandat": mandat, "remise": remise, "designation": designation, "jusqu_au": fin}
 
 
 def test_the_oracle_agrees_on_five_thousand_calendars(corpus: Corpus) -> None:
-    hasard = random.Random(GRAINE)
     cles = ("type", "echeance", "lectures", "statut")
     vus: set[str] = set()
-    for _ in range(COMBIEN):
-        faits = draw(hasard)
+    for faits in tirages.calendars():
         obtenu = echeances.compute(corpus, **faits)["rapports"]
         attendu = calendrier.rapports(
             faits["mandat"], faits["remise"], faits["designation"], faits["jusqu_au"]
