@@ -32,6 +32,7 @@ class Graph:
 
     nodes: list[tuple[str, str, str]] = field(default_factory=list)
     edges: list[tuple[str, str, str]] = field(default_factory=list)
+    label_width: int = 18  # letters a line on an arrow
 
     def node(self, name: str, label: str, kind: str = "") -> str:
         self.nodes.append((name, label, kind))
@@ -49,7 +50,7 @@ class Graph:
         ]
         lines += [
             f"{_quoted(start)} -> {_quoted(end)}"
-            + (f" [label={_quoted(' ' + _wrapped(label, 18) + ' ')}]" if label else "")
+            + (f" [label={_quoted(' ' + _wrapped(label, self.label_width) + ' ')}]" if label else "")
             + ";"
             for start, end, label in self.edges
         ]

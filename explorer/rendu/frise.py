@@ -21,10 +21,7 @@ SIGNES = {
     "premier": '<circle cx="{x}" cy="{y}" r="7"/>',
     "complementaire": '<path d="M{x} {y}m-6 -6h12v12h-12z"/>',
     "evolution": '<path d="M{x} {y}m0 -8l8 8l-8 8l-8 -8z"/>',
-    "designation": (
-        '<circle cx="{x}" cy="{y}" r="6" class="frise-creux" stroke="currentColor" '
-        'stroke-width="2.5"/>'
-    ),
+    "designation": '<path d="M{x} {y}m-14 0h28" stroke="currentColor" stroke-width="4"/>',
 }
 
 
@@ -113,7 +110,7 @@ def _marks(points: Sequence[Point], hauteurs: Sequence[int]) -> str:
     for point, y_texte in zip(points, hauteurs, strict=True):
         y = _height(points, hauteurs, point.jour)
         dessin += (
-            f'<path d="M{AXE + 9} {y}L{TEXTE - 5} {y_texte}" stroke="currentColor" '
+            f'<path d="M{AXE + 10} {y}L{TEXTE - 5} {y_texte}" stroke="currentColor" '
             f'stroke-opacity=".6" fill="none"/>{SIGNES[point.genre].format(x=AXE, y=y)}'
             f'<text x="{TEXTE}" y="{y_texte}" font-weight="700">{date_longue(point.jour)}</text>'
             f'<text x="{TEXTE}" y="{y_texte + 17}">{esc(point.texte)}</text>'

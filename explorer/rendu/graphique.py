@@ -20,8 +20,8 @@ from explorer.rendu.html import esc
 from explorer.rendu.tableau import FERMER, OUVRIR
 
 DERNIER = 200
-LARGEUR, HAUTEUR = 380, 286
-GAUCHE, DROITE, HAUT, BAS = 58, 12, 62, 34
+LARGEUR, HAUTEUR = 380, 292
+GAUCHE, DROITE, HAUT, BAS = 62, 12, 64, 40
 GRADUATIONS = (1, 40, 80, 120, 160, 200)
 SERIES = ((PRORATA, "prorata", ""), (TRANCHE_ENTIERE, "tranche entière", ' stroke-dasharray="6 3"'))
 Mesure = Callable[[str, int], Fraction]
@@ -127,7 +127,7 @@ def _figure(normes: Normes, courbe: Courbe, fond: tuple[int, str], mandats: int 
     description = _describe(courbe, normes.tranches_effectif.seuil, mandats)
     return (
         f'<figure class="graphique"><svg viewBox="0 0 {LARGEUR} {HAUTEUR}" width="560" role="img" '
-        f'aria-labelledby="g-{courbe.nom}-t g-{courbe.nom}-d" font-size="13" fill="currentColor">'
+        f'aria-labelledby="g-{courbe.nom}-t g-{courbe.nom}-d" font-size="15" fill="currentColor">'
         f'<title id="g-{courbe.nom}-t">{esc(courbe.titre)}, de 1 à {DERNIER} mandats agréés</title>'
         f'<desc id="g-{courbe.nom}-d">{esc(description)}</desc>'
         f"{dessin}{_own(courbe, mandats, haut)}</svg>"
@@ -166,10 +166,10 @@ def _grid(haut: int, courbe: Courbe) -> str:
         y = _y(Fraction(valeur), haut)
         lignes += (
             f'<path class="grille" d="M{GAUCHE} {y}H{LARGEUR - DROITE}" stroke="currentColor" '
-            f'stroke-opacity=".2"/><text x="{GAUCHE - 6}" y="{y + 4}" '
+            f'stroke-opacity=".2"/><text x="{GAUCHE - 6}" y="{y + 5}" '
             f'text-anchor="end">{nombre(valeur)}</text>'
         )
-    y_axe = HAUTEUR - BAS + 16
+    y_axe = HAUTEUR - BAS + 17
     for mandats in GRADUATIONS:
         lignes += f'<text x="{_x(mandats)}" y="{y_axe}" text-anchor="middle">{mandats}</text>'
     return lignes
@@ -234,7 +234,7 @@ def _own(courbe: Courbe, mandats: int | None, haut: int) -> str:
 def _legend(courbe: Courbe) -> str:
     lignes = f'<text x="4" y="14" font-weight="700">{esc(courbe.titre)}</text>'
     for rang, (_, titre, tirets) in enumerate(SERIES):
-        x = 4 + rang * 95
+        x = 4 + rang * 105
         lignes += (
             f'<path class="serie serie-{rang + 1}" d="M{x} 29h18" fill="none" '
             'stroke="currentColor" '

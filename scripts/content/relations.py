@@ -7,6 +7,7 @@ Used by: scripts.content.actors, scripts.macros.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -23,7 +24,7 @@ TITRES = {
     "protutelle": "Le service de protutelle et le Conseiller",
 }
 PROTUTELLE = "service-protutelle"
-LARGEUR = 14  # letters a line: each drawing fits a telephone
+LARGEUR = 11  # letters a line: each drawing fits a telephone
 
 
 class Relation(NamedTuple):
@@ -39,12 +40,13 @@ def render(edition: Edition, liens: Liens, rang: int = 3) -> str:
     """Every drawing, each under a heading of level `rang`, with the same relations in sentences."""
     groupes = relations(edition)
     dessins = draw({nom: graph(edition.corpus, liste) for nom, liste in groupes.items()}, _narrow)
-    return "".join(
+    corps = "".join(
         f"<h{rang}>{esc(TITRES[nom])}</h{rang}>"
         + figure(dessins[nom], f"Dessin : {TITRES[nom]}", "La liste qui suit dit la même chose.")
         + f'<ul class="relations">{_sentences(edition.corpus, liste, liens)}</ul>'
         for nom, liste in groupes.items()
     )
+    return f'<div class="dessins-acteurs">{corps}</div>'
 
 
 def relations(edition: Edition) -> dict[str, list[Relation]]:
@@ -88,12 +90,27 @@ def _drawing(corpus: Corpus, relation: Relation) -> str:
 
 
 def graph(corpus: Corpus, liste: Sequence[Relation]) -> Graph:
-    drawn = Graph()
-    for ident in dict.fromkeys(ident for r in liste for ident in (r.de, r.a)):
-        drawn.node(ident, str(corpus.acteur(ident)["nom"]), "acteur")
+    """One node an actor; those to whom nothing else happens than the same thing share one."""
+    drawn = Graph(label_width=LARGEUR)
+    noeuds = _nodes(liste)
+    for ident in dict.fromkeys(noeuds.values()):
+        noms = [str(corpus.acteur(a)["nom"]) for a, noeud in noeuds.items() if noeud == ident]
+        drawn.node(ident, " ou ".join(noms), "acteur")
     for relation in liste:
-        drawn.edge(relation.de, relation.a, relation.verbe)
+        drawn.edge(noeuds[relation.de], noeuds[relation.a], relation.verbe)
     return drawn
+
+
+def _nodes(liste: Sequence[Relation]) -> dict[str, str]:
+    """The node of each actor."""
+    compte = Counter(ident for r in liste for ident in (r.de, r.a))
+    premiers: dict[tuple[str, str], str] = {}
+    noeuds: dict[str, str] = {}
+    for r in liste:
+        noeuds.setdefault(r.de, r.de)
+        seul = compte[r.a] == 1
+        noeuds.setdefault(r.a, premiers.setdefault((r.de, r.verbe), r.a) if seul else r.a)
+    return noeuds
 
 
 def _narrow(drawn: Graph) -> int:
