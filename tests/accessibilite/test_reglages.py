@@ -37,9 +37,9 @@ def test_forced_colours_lose_nothing(forced: Page, address: str, path: str) -> N
     )
     assert on != off, "le thème choisi se voit encore"
     forced.keyboard.press("Tab")
-    assert (
-        forced.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    ), "le focus se voit encore"
+    assert forced.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", (
+        "le focus se voit encore"
+    )
 
 
 def test_nothing_moves_when_one_asks_for_less_motion(browser: Browser, address: str) -> None:
