@@ -42,6 +42,7 @@ def define_env(env: Any) -> None:
         citations_rapports,
         correction,
         dessins_acteurs,
+        exemple_frise,
     ):
         env.macro(bind(macro, edition), macro.__name__)
     macros_formation.define(env, edition)
@@ -204,6 +205,14 @@ def dessins_acteurs(edition: Edition, base: str) -> str:
     from scripts.content import relations
 
     return one_line(relations.render(edition, Liens(base)))
+
+
+def exemple_frise(edition: Edition) -> str:
+    """A worked case as a timeline, for the page of the calendar as it arrives."""
+    from explorer.rendu.frise import render_timeline
+    from scripts.showcase import example
+
+    return one_line(render_timeline(example(edition), "exemple"))
 
 
 def one_line(html: str) -> str:

@@ -7,9 +7,25 @@ Used by: scripts.macros.
 
 from __future__ import annotations
 
+from typing import Any
+
+from explorer.echeances import compute
+from explorer.rendu.correction import render_correction
+from explorer.rendu.frise import render_timeline
 from explorer.rendu.graphique import render_charts
-from explorer.rendu.html import STATUTS, Liens, esc, render_citation, render_lecture, render_statut
+from explorer.rendu.html import (
+    STATUTS,
+    Liens,
+    esc,
+    render_citation,
+    render_fold,
+    render_lecture,
+    render_lectures,
+    render_statut,
+)
+from explorer.rendu.suite import render_suite
 from explorer.vues import orientation
+from scripts.content import relations
 from scripts.content.lexicon import sort_key
 from scripts.edition import Edition, today
 
@@ -57,10 +73,50 @@ def render(edition: Edition) -> str:
             '<div class="outils"><button type="button">Imprimer</button><button type="button">Copier le lien</button></div>',
         ),
         ("Formulaire et erreur", form()),
+        ("Suite", suite(edition, liens)),
+        (
+            "Partie pliée",
+            render_fold(
+                "Un titre qui dit combien (1)", "<p>Pliée à l’écran, entière sur le papier.</p>"
+            ),
+        ),
+        ("Ce que le texte laisse ouvert", render_lectures(corpus, [lecture["id"]], liens)),
+        (
+            "Mot du lexique",
+            f'<p>Un mot expliqué là où il se trouve : <a class="mot" href="{BASE}textes/lexique.html#usager" data-mot="usager">usager</a>.</p>',
+        ),
+        ("Dessin et phrases", relations.render(edition, liens)),
+        ("Frise", render_timeline(example(edition))),
         ("Graphique", render_charts(corpus, today())),
+        (
+            "Boutons et listes de liens",
+            '<p><a class="bouton bouton-principal" href="#boutons-et-listes-de-liens">Faire</a> '
+            '<a class="bouton" href="#boutons-et-listes-de-liens">Voir</a></p>'
+            '<ul class="liste-liens"><li><a href="#boutons-et-listes-de-liens">Une page</a></li></ul>',
+        ),
+        ("Proposer une correction", f"<p>{render_correction(corpus, liens, 'suite exemple')}</p>"),
         ("Question et réponses", f'<div class="exemple">{question}</div>'),
     ]
     return "".join(f'<h2 id="{slug(titre)}">{titre}</h2>{html}' for titre, html in parts)
+
+
+def suite(edition: Edition, liens: Liens) -> str:
+    """The shortest suite of the data."""
+    suites = [s for flux in edition.flux.values() for s in flux.get("suites", ())]
+    courte = min(suites, key=lambda un: (len(str(un)), un["id"]))
+    return f'<div class="suite"><h3>{esc(courte["titre"])}</h3>{render_suite(edition.corpus, courte, liens, 4)}</div>'
+
+
+def example(edition: Edition) -> dict[str, Any]:
+    """The calendar of the first worked case that knows the day of designation."""
+    cas = next(c for c in edition.data["cas"]["rapports"] if "designation" in c["situation"])
+    dates = {cle.replace("-", "_"): valeur for cle, valeur in cas["situation"].items()}
+    return compute(
+        edition.corpus,
+        dates.pop("mandat"),
+        designation=dates.get("designation"),
+        jusqu_au=dates.get("jusqu_au"),
+    )
 
 
 def actor(edition: Edition) -> str:

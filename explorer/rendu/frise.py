@@ -33,8 +33,11 @@ class Point(NamedTuple):
     texte: str
 
 
-def render_timeline(resultat: Mapping[str, Any]) -> str:
-    """The figure; empty when no report is due. The table beside it stays the reference."""
+def render_timeline(resultat: Mapping[str, Any], nom: str = "frise") -> str:
+    """The figure; empty when no report is due. The table beside it stays the reference.
+
+    `nom`: the beginning of its identifiers, when a page shows two.
+    """
     tous = _points(resultat)
     if len(tous) < 2 or not resultat["rapports"]:
         return ""
@@ -47,8 +50,8 @@ def render_timeline(resultat: Mapping[str, Any]) -> str:
     suite = f" Le tableau en donne {pluriel(reste, 'autre')}." if reste else ""
     return (
         f'<figure class="graphique frise"><svg viewBox="0 0 {LARGEUR} {bas}" width="{LARGEUR}" '
-        'role="img" aria-labelledby="frise-t frise-d" font-size="14" fill="currentColor">'
-        f'<title id="frise-t">{esc(titre)}</title><desc id="frise-d">{esc(description)}.</desc>'
+        f'role="img" aria-labelledby="{nom}-t {nom}-d" font-size="14" fill="currentColor">'
+        f'<title id="{nom}-t">{esc(titre)}</title><desc id="{nom}-d">{esc(description)}.</desc>'
         f"{_axis(points, hauteurs)}{_marks(points, hauteurs)}</svg>"
         "<figcaption>Les signes sont placés à l’échelle du temps ; les dates sont les dates "
         f"prudentes du tableau.{suite}</figcaption></figure>"
@@ -59,7 +62,9 @@ def _points(resultat: Mapping[str, Any]) -> list[Point]:
     """The mandate, the designation when it is known, and the reports, in order of date."""
     points = [Point(_day(resultat["mandat"]), "mandat", "Date du mandat")]
     if resultat.get("designation"):
-        points.append(Point(_day(resultat["designation"]), "designation", "Désignation du protuteur"))
+        points.append(
+            Point(_day(resultat["designation"]), "designation", "Désignation du protuteur")
+        )
     points += [
         Point(_day(r["echeance"]), r["type"], _named(r["titre"], r["statut"]))
         for r in resultat["rapports"]

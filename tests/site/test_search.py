@@ -26,6 +26,11 @@ EXPECTED = {
     ),
     "protuteur": ("textes/lexique.html#protuteur", "textes/acteurs.html#protuteur"),
     "état de besoin": ("textes/lexique.html#etat-de-besoin",),
+    "puis-je": ("semaine/puis-je.html",),
+    "puis-je promettre": ("semaine/puis-je.html",),
+    "puis-je promettre une aide": ("semaine/puis-je.html",),
+    "puis-je dire": ("semaine/puis-je.html",),
+    "puis je dire que": ("semaine/puis-je.html",),
 }
 RUN = """
 const fs = require('node:fs');
