@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from explorer.francais import pluriel
 from explorer.rendu.html import Liens, esc
+from scripts.content.reach import paths_by_phrase
 from scripts.edition import Edition
 from scripts.ledger import Mention, reverse_index
 
@@ -69,6 +71,7 @@ class Cited:
     def __init__(self, edition: Edition, addresses: Mapping[str, str]) -> None:
         self._index = reverse_index(edition.data)
         self._addresses = addresses
+        self._paths = paths_by_phrase(edition.corpus)
         self._themes = {
             question["id"]: question["theme"]
             for nom, contenu in edition.data["formation"].items()
@@ -81,10 +84,12 @@ class Cited:
         return sorted(dict.fromkeys(found), key=lambda item: list(GENRES).index(item.genre))
 
     def summary(self, ref: str) -> str:
-        """« Cité par 2 questions, 1 suite »; empty when nothing rests on the phrase."""
+        """« Cité par 2 questions, 1 suite ; sert sur 40 chemins »; empty when nothing rests on it."""
         comptes = Counter(item.genre for item in self.items(ref))
         mots = [f"{n} {GENRES[genre][n > 1]}" for genre, n in comptes.items()]
-        return f"Cité par {', '.join(mots)}" if mots else ""
+        chemins = self._paths[ref]
+        sert = f" ; sert sur {pluriel(chemins, 'chemin', 'chemins')}" if chemins else ""
+        return f"Cité par {', '.join(mots)}{sert}" if mots else ""
 
     @staticmethod
     def _titre(mention: Mention) -> str:

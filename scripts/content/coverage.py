@@ -1,22 +1,24 @@
 """« Couverture »: the account of every phrase, as the build computes it; no number on it is typed.
 
-Knows: the ledger.
-Ignores: how it is made (scripts.ledger).
+Knows: the ledger, the register, the status of the texts, the certificate of the flows.
+Ignores: how they are made (scripts.ledger, explorer.certificat).
 Used by: scripts.content.all_pages.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from explorer.certificat import certificat
 from explorer.rendu.html import Liens, esc
+from explorer.rendu.reponses import DEPART
 from scripts.content.page import Generated
 from scripts.content.readings import STATUTS
 from scripts.content.texts import ROLES
-from scripts.edition import Edition
-from scripts.ledger import ledger
+from scripts.edition import Edition, walk
+from scripts.ledger import cited_refs, ledger
 
 
 def pages(edition: Edition) -> Iterator[Generated]:
@@ -27,10 +29,11 @@ def pages(edition: Edition) -> Iterator[Generated]:
         "<h1>Couverture : le compte de chaque phrase</h1>"
         "<p>Chaque phrase des deux textes a un rôle. Une phrase qui est une règle doit servir à une réponse de ce site. "
         "Ce tableau est calculé à chaque édition.</p>"
-        + "".join(table(compte) for compte in comptes)
+        + "".join(table(compte) + left_open(edition, compte) for compte in comptes)
         + readings(edition)
-        + outdated(edition),
-        "Combien de phrases de chaque rôle, par texte et par chapitre ; lectures ouvertes ; références dépassées.",
+        + outdated(edition)
+        + flows(certificat(edition.corpus)),
+        "Combien de phrases de chaque rôle, par texte et par chapitre ; points ouverts ; références dépassées ; parcours vérifiés.",
     )
 
 
@@ -60,6 +63,88 @@ def row(_: Mapping[str, Any], compte: Mapping[str, Any], lien: str) -> str:
     return f'<tr><th scope="row">{titre}</th><td>{compte["total"]}</td>{roles}<td>{compte["citees"]}</td></tr>'
 
 
+def left_open(edition: Edition, compte: Mapping[str, Any]) -> str:
+    """Chapter by chapter: which points of the register, which references replaced since."""
+    chapitres = {
+        f"{compte['id']}#{phrase['id']}": unite["id"]
+        for unite in edition.data["textes"][compte["id"]]["unites"]
+        for sous_unite in walk(unite)
+        for phrase in sous_unite.get("phrases", ())
+    }
+    points = by_chapter(chapitres, ((un["id"], un) for un in edition.data["lectures"]))
+    remplacees = by_chapter(chapitres, ((un["reference"], un) for un in replaced(edition)))
+    lignes = "".join(
+        f'<tr><th scope="row"><a href="{esc(compte["id"])}/{esc(un["id"])}.html">{esc(un["titre"])}</a></th>'
+        f"<td>{_points(points.get(un['id'], ()))}</td>"
+        f"<td>{'<br>'.join(map(esc, remplacees.get(un['id'], ()))) or 'Aucune'}</td></tr>"
+        for un in compte["chapitres"]
+        if un["id"] in points or un["id"] in remplacees
+    )
+    titre = f"{compte['titre']} : points ouverts et références dépassées, par chapitre"
+    return (
+        f"<h3>Points ouverts et références dépassées</h3>"
+        f'<div class="tableau" role="region" aria-label="{esc(titre)}" tabindex="0"><table><thead><tr>'
+        '<th scope="col">Chapitre</th><th scope="col">Points ouverts</th><th scope="col">Références qui ont un équivalent actuel</th>'
+        f"</tr></thead><tbody>{lignes}</tbody></table></div>"
+    )
+
+
+def by_chapter(
+    chapitres: Mapping[str, str], things: Iterable[tuple[str, Any]]
+) -> dict[str, list[str]]:
+    """Chapter → names of the things that cite one of its phrases, each once, in their order."""
+    found: dict[str, list[str]] = {}
+    for name, content in things:
+        for chapitre in dict.fromkeys(chapitres.get(ref, "") for ref in cited_refs(content)):
+            if chapitre:
+                found.setdefault(chapitre, []).append(name)
+    return found
+
+
+def _points(noms: Iterable[str]) -> str:
+    liens = (f'<a href="lectures.html#{esc(nom.lower())}">{esc(nom)}</a>' for nom in sorted(noms))
+    return ", ".join(liens) or "Aucun"
+
+
+def replaced(edition: Edition) -> list[Mapping[str, Any]]:
+    """What the texts cite and something has replaced."""
+    return [cite for cite in references(edition) if cite.get("remplace_par")]
+
+
+def references(edition: Edition) -> list[Mapping[str, Any]]:
+    textes = (edition.data.get("statut") or {}).get("textes", ())
+    return [cite for texte in textes for cite in texte.get("cite", ())]
+
+
+def flows(faits: Mapping[str, Any]) -> str:
+    """The certificate: how much was walked, and each promise with what the walk found."""
+    tetes = (
+        "Parcours",
+        "États",
+        "Chemins",
+        "Questions",
+        "Suites",
+        "Chemins qui changent de schéma",
+    )
+    lignes = "".join(
+        f'<tr><th scope="row">{esc(un["titre"])}</th><td>{un["etats"]}</td><td>{un["chemins"]}</td>'
+        f"<td>{un['questions']}</td><td>{len(un['suites'])}</td><td>{'' if nom == DEPART else un['croisements']}</td></tr>"
+        for nom, un in faits["flux"].items()
+    )
+    promesses = "".join(
+        f"<li>{'Tenu' if un['tenue'] else 'Non tenu'} : {esc(un['promesse'])}</li>"
+        for un in faits["controles"]
+    )
+    return (
+        '<h2 id="parcours">Parcours : tous les chemins, un par un</h2>'
+        "<p>À chaque édition, un programme donne toutes les réponses possibles à toutes les questions, "
+        "« je ne sais pas » compris, et vérifie où mène chaque chemin.</p>"
+        '<div class="tableau" role="region" aria-label="Parcours vérifiés" tabindex="0"><table class="table-nombres"><thead><tr>'
+        + "".join(f'<th scope="col">{tete}</th>' for tete in tetes)
+        + f"</tr></thead><tbody>{lignes}</tbody></table></div><h3>Ce qui est vérifié</h3><ul>{promesses}</ul>"
+    )
+
+
 def readings(edition: Edition) -> str:
     comptes = Counter(lecture["statut"] for lecture in edition.data["lectures"])
     lignes = "".join(f"<li>{STATUTS[nom]} : {n}</li>" for nom, n in sorted(comptes.items()))
@@ -67,13 +152,7 @@ def readings(edition: Edition) -> str:
 
 
 def outdated(edition: Edition) -> str:
-    cites = [
-        cite
-        for texte in (edition.data.get("statut") or {}).get("textes", ())
-        for cite in texte.get("cite", ())
-    ]
-    remplaces = [cite for cite in cites if cite.get("remplace_par")]
     return (
-        f"<h2>Références des textes</h2><p>Références suivies : {len(cites)}, dont {len(remplaces)} ont un équivalent actuel différent. "
+        f"<h2>Références des textes</h2><p>Références suivies : {len(references(edition))}, dont {len(replaced(edition))} ont un équivalent actuel différent. "
         '<a href="statut.html">Le détail</a>.</p>'
     )
