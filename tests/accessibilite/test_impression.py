@@ -87,6 +87,9 @@ def test_paper_is_white_and_ink_is_dark(
 ) -> None:
     page = dark.new_page()
     page.goto(address + known["résultat ambigu"].path)
+    page.add_style_tag(
+        content="* { transition: none !important }"
+    )  # a colour half-way is no colour
     page.emulate_media(media="print", color_scheme="dark")
     pale = page.evaluate(
         """() => {
