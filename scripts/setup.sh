@@ -29,17 +29,23 @@ node() {
   touch node_modules/.pret
 }
 
+# Chromium and poppler are needed by the tests; Firefox is used when it can be had.
 navigateur() {
-  command -v chromium >/dev/null && return
+  local manque=()
+  command -v chromium >/dev/null || manque+=(chromium)
+  command -v pdftotext >/dev/null || manque+=(poppler-utils)
+  command -v firefox-esr >/dev/null || manque+=(firefox-esr)
+  [ "${#manque[@]}" -gt 0 ] || return 0
   local sudo=""
   [ "$(id -u)" = 0 ] || sudo="sudo -n"
   if command -v apt-get >/dev/null && { [ -z "$sudo" ] || $sudo true 2>/dev/null; }; then
-    dire "Navigateur : installation de Chromium par apt"
+    dire "Navigateurs et lecteur de PDF : installation par apt (${manque[*]})"
     $sudo apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${manque[@]}" >/dev/null
     return
   fi
-  echouer "Chromium est nécessaire aux tests : sudo apt-get install chromium"
+  [ "${manque[*]}" = firefox-esr ] && { dire "Firefox absent : ses tests seront passés."; return 0; }
+  echouer "Il manque aux tests : sudo apt-get install ${manque[*]}"
 }
 
 "$@"
