@@ -31,6 +31,11 @@ class Point(NamedTuple):
     jour: datetime.date
     genre: str
     texte: str
+    a_confirmer: bool = False
+
+    @property
+    def date(self) -> str:
+        return date_longue(self.jour) + (" (à confirmer)" if self.a_confirmer else "")
 
 
 def render_timeline(resultat: Mapping[str, Any], nom: str = "frise") -> str:
@@ -45,7 +50,7 @@ def render_timeline(resultat: Mapping[str, Any], nom: str = "frise") -> str:
     hauteurs = _labels(points)
     bas = hauteurs[-1] + 26
     titre = f"Du {date_longue(points[0].jour)} au {date_longue(points[-1].jour)}, dans le temps"
-    description = " ; ".join(f"{date_longue(p.jour)}, {p.texte.lower()}" for p in points)
+    description = " ; ".join(f"{p.date}, {p.texte.lower()}" for p in points)
     reste = len(tous) - len(points)
     suite = f" Le tableau en donne {pluriel(reste, 'autre')}." if reste else ""
     return (
@@ -66,14 +71,10 @@ def _points(resultat: Mapping[str, Any]) -> list[Point]:
             Point(_day(resultat["designation"]), "designation", "Désignation du protuteur")
         )
     points += [
-        Point(_day(r["echeance"]), r["type"], _named(r["titre"], r["statut"]))
+        Point(_day(r["echeance"]), r["type"], r["titre"], r["statut"] == "a-confirmer")
         for r in resultat["rapports"]
     ]
     return sorted(points, key=lambda point: point.jour)
-
-
-def _named(titre: str, statut: str) -> str:
-    return f"{titre} (à confirmer)" if statut == "a-confirmer" else titre
 
 
 def _labels(points: Sequence[Point]) -> list[int]:
@@ -117,7 +118,7 @@ def _marks(points: Sequence[Point], hauteurs: Sequence[int]) -> str:
         dessin += (
             f'<path d="M{AXE + 10} {y}L{TEXTE - 5} {y_texte}" stroke="currentColor" '
             f'stroke-opacity=".6" fill="none"/>{SIGNES[point.genre].format(x=AXE, y=y)}'
-            f'<text x="{TEXTE}" y="{y_texte}" font-weight="700">{date_longue(point.jour)}</text>'
+            f'<text x="{TEXTE}" y="{y_texte}" font-weight="700">{point.date}</text>'
             f'<text x="{TEXTE}" y="{y_texte + 17}">{esc(point.texte)}</text>'
         )
     return dessin

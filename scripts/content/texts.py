@@ -178,14 +178,14 @@ class Setting:
         mot, raison = ROLES[phrase["role"]]
         precision = f" : {phrase['raison']}" if phrase.get("raison") else ""
         morceaux = [f'<span class="role" title="{esc(raison)}">{mot}{esc(precision)}</span>']
-        compte = self.cited.summary(f"{self.page.texte['id']}#{ancre}")
-        if compte:
-            morceaux.append(f'<a href="#cite-{esc(ancre)}">{esc(compte)}</a>')
         adresse = correction_address(self.corpus, self.liens, f"{self.page.texte['id']}#{ancre}")
         morceaux.append(
             f'<a class="corriger" href="{esc(adresse)}">Corriger'
             '<span class="sr"> : proposer une correction de cette phrase</span></a>'
         )
+        compte = self.cited.summary(f"{self.page.texte['id']}#{ancre}")
+        if compte:
+            morceaux.append(f'<a href="#cite-{esc(ancre)}">{esc(compte)}</a>')
         return f'<span class="phrase-notes">{"".join(morceaux)}</span>'
 
     def rests(self) -> str:
