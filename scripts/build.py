@@ -13,13 +13,13 @@ import argparse
 import hashlib
 import os
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from scripts import bundle, pages, runtime, site
+from mkdocs.exceptions import Abort
+
+from scripts import bundle, html, pages, runtime, site
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -67,13 +67,12 @@ def make_runtime() -> None:
         raise SystemExit(f"✗ {error}") from None
 
 
-def make_html() -> None:
+def make_html(kept: html.Kept | None = None) -> None:
     """MkDocs, quietly: its warnings are errors (`strict`), and only those are shown."""
-    shutil.rmtree(NEXT, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(NEXT)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    if subprocess.run(command, cwd=ROOT, env=environment).returncode:
-        raise SystemExit("✗ MkDocs a refusé le site : corrigez ce qui est dit ci-dessus.")
+    try:
+        html.run(NEXT, kept)
+    except Abort:
+        raise SystemExit("✗ MkDocs a refusé le site : corrigez ce qui est dit ci-dessus.") from None
 
 
 def take_place() -> None:

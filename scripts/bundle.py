@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.check import check, print_problems
-from scripts.read import ROOT, Document
+from scripts.read import ROOT, Document, Known
 
 PROJECT = ROOT.parent
 BUNDLE = PROJECT / "explorer" / "bundle.json"
@@ -132,7 +132,12 @@ def main(arguments: list[str] | None = None) -> int:
         description="Vérifie les données puis écrit les fichiers JSON.",
     )
     parser.parse_args(arguments)
-    result = check()
+    return make()
+
+
+def make(known: Known | None = None) -> int:
+    """Check, then write; 1 and nothing written when there is a problem. `known`: see `read_all`."""
+    result = check(known=known)
     if result.problems:
         print_problems(result.problems)
         return 1

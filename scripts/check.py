@@ -28,7 +28,7 @@ from scripts.checks import (
     words,
 )
 from scripts.checks.index import Index, build_index
-from scripts.read import ROOT, Document, Place, Problem, list_files, read_all
+from scripts.read import ROOT, Document, Known, Place, Problem, list_files, read_all
 
 CHECKS = (
     forms,
@@ -75,9 +75,14 @@ class Result:
     problems: tuple[Problem, ...]
 
 
-def check(root: Path = ROOT, required: Iterable[str] = REQUIRED) -> Result:
-    """Read and check everything under `root`, where every file of `required` must stand."""
-    documents, problems = read_all(root)
+def check(
+    root: Path = ROOT, required: Iterable[str] = REQUIRED, known: Known | None = None
+) -> Result:
+    """Read and check everything under `root`, where every file of `required` must stand.
+
+    `known`: see `read_all`.
+    """
+    documents, problems = read_all(root, known)
     return check_documents(documents, [*_missing_files(root, required), *problems], root)
 
 

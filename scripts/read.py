@@ -19,11 +19,13 @@ from scripts.located import Document, Place, Problem, Route
 from scripts.values import Builder
 
 __all__ = [
-    "KINDS", "ROOT", "Document", "Place", "Problem", "Route",
+    "KINDS", "ROOT", "Document", "Known", "Place", "Problem", "Route",
     "kind_of", "list_files", "read_all", "read_file", "read_text",
 ]  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent / "protocol_data"
+Known = dict[str, tuple[bytes, Document | None, list[Problem]]]
+"""Files already read: bytes, document, problems, by path."""
 
 # One folder or file of data, the schema that describes it. The first pattern that matches decides.
 KINDS: tuple[tuple[str, str], ...] = (
@@ -111,9 +113,14 @@ def read_text(path: str, text: str) -> tuple[Document | None, list[Problem]]:
 
 
 def read_file(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
-    """Read `root/path`; bytes that are not UTF-8 are a problem, not an exception."""
+    """Read `root/path`."""
+    return read_bytes(path, (root / path).read_bytes())
+
+
+def read_bytes(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
+    """Read one file; bytes that are not UTF-8 are a problem, not an exception."""
     try:
-        text = (root / path).read_bytes().decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [
             Problem(path, Place(), f"octet {error.start} illisible", expected="un fichier en UTF-8")
@@ -127,12 +134,22 @@ def list_files(root: Path = ROOT) -> list[str]:
     return sorted(file.relative_to(root).as_posix() for file in found)
 
 
-def read_all(root: Path = ROOT) -> tuple[dict[str, Document], list[Problem]]:
-    """Read every file, never stopping at the first problem."""
+def read_all(
+    root: Path = ROOT, known: Known | None = None
+) -> tuple[dict[str, Document], list[Problem]]:
+    """Read every file, never stopping at the first problem.
+
+    `known` is what was read before, kept up to date: a file with the same bytes gives the same
+    document again, which nobody may change.
+    """
+    known = {} if known is None else known
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for path in list_files(root):
-        document, found = read_file(root, path)
+        data = (root / path).read_bytes()
+        if path not in known or known[path][0] != data:
+            known[path] = (data, *read_bytes(path, data))
+        _, document, found = known[path]
         problems += found
         if document is not None:
             documents[path] = document

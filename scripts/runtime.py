@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +56,7 @@ def digest(paths: Iterable[Path], *extra: str) -> str:
     return total.hexdigest()[:12]
 
 
+@cache
 def imported_modules() -> list[str]:
     """The standard modules that the sources of `explorer` import, wherever in the file."""
     import ast
@@ -168,10 +170,15 @@ def place(prefix: str, files: dict[str, bytes], target: Path) -> str:
     return name
 
 
+@lru_cache(maxsize=8)  # the engine stays the same while the data changes
+def gzip_size(data: bytes) -> int:
+    return len(gzip.compress(data, 9, mtime=0))
+
+
 def manifest(engine: str, explorer: str, files: dict[str, bytes]) -> str:
     """The module that tells the pages which folders to use and how much there is to load."""
     sizes = {
-        name: {"brut": len(data), "gzip": len(gzip.compress(data, 9, mtime=0))}
+        name: {"brut": len(data), "gzip": gzip_size(data)}
         for name, data in files.items()
         if name in COUNTED
     }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,8 @@ HIDDEN = {
     "repose",
     "reference-page",
     "avertissement",
-    "sommaire", "mots-page",
+    "sommaire",
+    "mots-page",
     "note-edition",
 }
 EXTRACT = 150
@@ -103,6 +105,12 @@ class Documents(HTMLParser):
         return document
 
 
+@lru_cache(maxsize=2000)  # a process that stays reads again only the pages that changed
+def parse(chemin: str, text: str) -> tuple[dict[str, Any], ...]:
+    """The documents of a page; they must not be changed."""
+    return tuple(Documents(chemin, text).documents)
+
+
 def documents(site: Path, pages: Mapping[Path, str]) -> Iterator[dict[str, Any]]:
     """Every document of the search, numbered; pages marked noindex are left out."""
     number = 0
@@ -110,7 +118,7 @@ def documents(site: Path, pages: Mapping[Path, str]) -> Iterator[dict[str, Any]]
         if 'content="noindex"' in text or path.name in LEFT_OUT or path.parent.name == "decisions":
             continue
         ou = trail(text)
-        for document in Documents(path.relative_to(site).as_posix(), text).documents:
+        for document in parse(path.relative_to(site).as_posix(), text):
             texte = " ".join(document["texte"].split())
             yield {**document, "texte": texte, "extrait": shorten(texte), "ou": ou, "i": number}
             number += 1

@@ -1,14 +1,16 @@
-"""Build the site, serve it, and build it again when a source changes.
+"""Build the site, serve it, and build it again when a source changes: the pages first.
 
-Knows: the media types a browser insists on, and which folders are sources.
-Ignores: how the site is built (scripts.build).
+Knows: the media types a browser insists on, which folders are sources, what runs when.
+Ignores: how the site is built (scripts.build, scripts.hurry).
 Used by: `make serve`.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import http.server
+import os
 import subprocess
 import sys
 import threading
@@ -21,6 +23,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from scripts import build
+from scripts.hurry import TwinOnRequest, Warm, needs_restart
 
 ROOT = Path(__file__).resolve().parent.parent
 WATCHED = ("protocol_data", "explorer", "scripts", "docs")
@@ -33,38 +36,46 @@ TYPES = {
     ".woff2": "font/woff2",
     "": "application/octet-stream",
 }
+TWIN = "/orienter/etat/"
 RELOAD_PATH = "/_recharge"
 RELOAD_TAG = f'<script src="{RELOAD_PATH}.js"></script></body>'
-RELOAD_SCRIPT = (
-    "let v=null;setInterval(async()=>{try{const r=await(await fetch('/_recharge')).text();"
-    "if(v&&r!==v)location.reload();v=r}catch{}},500);"
+RELOAD_SCRIPT = (  # asks whether this very page is still the same; says nothing when it cannot know
+    "let v='';setInterval(async()=>{try{const r=await(await fetch('/_recharge?'+location.pathname)).text();"
+    "if(v&&r&&r!==v)location.reload();v=r||v}catch{}},200);"
 )
-
-
-class Version:
-    """The number of the last finished build, read by the pages that are open."""
-
-    number = time.time_ns()
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files with the right types; HTML gets the small script that reloads an open page."""
 
     extensions_map: ClassVar = {**http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES}
+    twin: TwinOnRequest | None = None
+    lock = threading.Lock()
 
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
+        path, _, query = self.path.partition("?")
         if path == RELOAD_PATH:
-            return self.send_text(str(Version.number), "text/plain")
+            page = self.html(query)
+            digest = hashlib.sha256(page.encode()).hexdigest() if page else ""
+            return self.send_text(digest, "text/plain")
         if path == RELOAD_PATH + ".js":
             return self.send_text(RELOAD_SCRIPT, "text/javascript")
-        page = Path(self.translate_path(path))
-        page = page / "index.html" if page.is_dir() and path.endswith("/") else page
-        if page.suffix == ".html" and page.is_file():
-            return self.send_text(
-                page.read_text("utf-8").replace("</body>", RELOAD_TAG), "text/html"
-            )
+        page = self.html(path)
+        if page:
+            return self.send_text(page.replace("</body>", RELOAD_TAG), "text/html")
         return super().do_GET()
+
+    def html(self, path: str) -> str | None:
+        """The page at an address; a page of the twin is made when the build has not written it yet."""
+        file = Path(self.translate_path(path))
+        file = file / "index.html" if file.is_dir() and path.endswith("/") else file
+        if file.suffix == ".html" and file.is_file():
+            return file.read_text("utf-8")
+        if not path.startswith(TWIN):
+            return None
+        with self.lock:
+            Handler.twin = Handler.twin or TwinOnRequest(build.SITE)
+            return Handler.twin.page(path.removeprefix("/"))
 
     def send_text(self, text: str, media_type: str) -> None:
         body = text.encode()
@@ -83,35 +94,84 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Silence: the terminal shows what is being built, not each file."""
 
 
-class Rebuild(FileSystemEventHandler):
-    """Notes that a source has changed; the loop builds once things are quiet."""
+class Changes(FileSystemEventHandler):
+    """Notes which sources have changed; the loop builds once things are quiet."""
 
     def __init__(self) -> None:
-        self.changed = threading.Event()
+        self._changed = threading.Event()
+        self._paths: set[str] = set()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("opened", "closed_no_write"):
+        if event.event_type in ("opened", "closed_no_write") or event.is_directory:
             return
-        path = str(event.src_path)
-        if any(part in path for part in ("__pycache__", "/genere", "bundle.json", "~", ".swp")):
+        paths = {str(event.src_path), str(event.dest_path)} - {""}
+        if any(
+            part in path
+            for path in paths
+            for part in ("__pycache__", "/genere", "bundle.json", "~", ".swp")
+        ):
             return
-        self.changed.set()
+        self._paths |= paths
+        self._changed.set()
+
+    def wait(self) -> set[str]:
+        """The paths that changed, once nothing has changed for a short while."""
+        self._changed.wait()
+        while self._changed.is_set():
+            self._changed.clear()
+            time.sleep(0.05)
+        paths, self._paths = self._paths, set()
+        return paths
+
+
+class Rest:
+    """The whole build, in another process, after the pages; stopped when there is something newer."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = ["nice", sys.executable, "-m", "scripts.build"]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
 
 
 def watch() -> None:
-    """Rebuild in a fresh process (so that changed Python counts) after each change; never returns."""
-    handler = Rebuild()
+    """Make the pages again after each change, then the rest; never returns.
+
+    Changed Python counts only in a fresh process: then the whole site is built, and this starts again.
+    """
+    changes, rest, warm = Changes(), Rest(), Warm()
     observer = Observer()
     for name in WATCHED:
-        observer.schedule(handler, str(ROOT / name), recursive=True)
+        observer.schedule(changes, str(ROOT / name), recursive=True)
     observer.start()
+    warm.prepare()
+    print("✓ Prêt à refaire les pages en quelques secondes au plus.", flush=True)
     while True:
-        handler.changed.wait()
-        time.sleep(0.1)
-        handler.changed.clear()
-        print("→ Un fichier a changé : construction…", flush=True)
-        if subprocess.run([sys.executable, "-m", "scripts.build"], cwd=ROOT).returncode == 0:
-            Version.number = time.time_ns()
+        paths = changes.wait()
+        start = time.monotonic()
+        rest.stop()
+        if needs_restart(paths):
+            print("→ Un fichier de programme a changé : construction entière…", flush=True)
+            if subprocess.run([sys.executable, "-m", "scripts.build"], cwd=ROOT).returncode == 0:
+                os.execv(sys.executable, [sys.executable, "-m", "scripts.serve", *sys.argv[1:]])
+            continue
+        try:
+            warm.run()
+        except SystemExit as error:
+            print(
+                error if isinstance(error.code, str) else "✗ L’édition d’avant reste en place.",
+                flush=True,
+            )
+            continue
+        Handler.twin = None
+        print(f"✓ Pages refaites ({time.monotonic() - start:.1f} s) ; le reste suit.", flush=True)
+        rest.start()
 
 
 def open_server(port: int) -> http.server.ThreadingHTTPServer:

@@ -11,6 +11,7 @@ import base64
 import re
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,14 @@ SHEET = re.compile(r'<link rel="stylesheet" href="([^":]*?)assets/[^"]*">\n?')
 
 def run(site: Path) -> None:
     """Finish the built site in place. Raises `SystemExit` (in French) on a leftover or a broken link."""
+    finish(site)
+    twin.run(site)
+    offline.run(site)
+    links.run(site)
+
+
+def finish(site: Path) -> None:
+    """Every page of MkDocs as it is served, with what it loads."""
     for name in UNUSED:
         remove(site / name)
     shutil.copytree(
@@ -50,24 +59,24 @@ def run(site: Path) -> None:
         ignore=shutil.ignore_patterns("manifeste.js"),
         dirs_exist_ok=True,
     )
-    exports.run_site(site)
     pages = {
         path: inline_icon(path.read_text("utf-8"), site) for path in sorted(site.rglob("*.html"))
     }
+    with ThreadPoolExecutor(1) as aside:  # Node makes the index while Python does the rest
+        index = aside.submit(search.run, site, pages)
+        exports.run_site(site)
+        sheet, simulators = styles.run(site), runtime.write_script(site / "assets")
     head = Head(
-        sheet=styles.run(site),
+        sheet=sheet,
         font=f"assets/fonts/{fonts.run().name}",
-        script=javascript.run(site, Path(search.run(site, pages)).name),
-        simulators=f"assets/js/{runtime.write_script(site / 'assets')}",
+        script=javascript.run(site, Path(index.result()).name),
+        simulators=f"assets/js/{simulators}",
     )
     finished = {path: head.put(text) for path, text in pages.items()}
     rules = security.policy(list(finished.values()))
     for path, text in finished.items():
         path.write_text(security.with_meta(text, rules), "utf-8")
     security.write_header_files(site, rules)
-    twin.run(site)
-    offline.run(site)
-    links.run(site)
 
 
 def inline_icon(text: str, site: Path) -> str:

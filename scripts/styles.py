@@ -86,7 +86,9 @@ def purged_material(site: Path) -> str:
         CACHE.mkdir(parents=True, exist_ok=True)
         (CACHE / "source.css").write_text(source, "utf-8")
         (CACHE / "words.txt").write_text(" ".join(words), "utf-8")
-        cached.write_text(without_foreign(purge()), "utf-8")
+        draft = cached.with_suffix(".part")  # a build that is stopped leaves no half sheet
+        draft.write_text(without_foreign(purge()), "utf-8")
+        draft.replace(cached)
     return cached.read_text("utf-8")
 
 

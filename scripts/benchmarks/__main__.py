@@ -42,6 +42,12 @@ def construction(_: argparse.Namespace) -> None:
     construction.run()
 
 
+def service(options: argparse.Namespace) -> None:
+    from scripts.benchmarks import service
+
+    service.run(options.fois)
+
+
 def pairs(options: argparse.Namespace) -> None:
     from scripts.benchmarks import pairs
 
@@ -60,6 +66,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
     "poids": weight,
     "balayage": sweep,
     "construction": construction,
+    "service": service,
     "pairs": pairs,
     "croissance": growth,
 }

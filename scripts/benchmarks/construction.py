@@ -18,13 +18,19 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def run() -> None:
+    copy = fresh_copy()
+    rows = [(name, f"{timed(copy):.1f} s") for name in ("depuis un clone", "sans rien à faire")]
+    table.show("Construction entière du site", ("moment", "temps"), rows)
+
+
+def fresh_copy() -> Path:
+    """A clean copy of the project, with the tools of this one."""
     copy = ROOT / "build" / "bench" / "copie"
     shutil.rmtree(copy, ignore_errors=True)
     subprocess.run(["git", "clone", "--quiet", "--shared", str(ROOT), str(copy)], check=True)
     for tool in ("node_modules", ".venv"):
         (copy / tool).symlink_to(ROOT / tool)
-    rows = [(name, f"{timed(copy):.1f} s") for name in ("depuis un clone", "sans rien à faire")]
-    table.show("Construction entière du site", ("moment", "temps"), rows)
+    return copy
 
 
 def timed(folder: Path) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from explorer.rendu.reponses import canonical
 from explorer.vues import orientation
-from scripts import twin
+from scripts import hurry, twin
 from scripts.edition import Edition
 
 
@@ -44,3 +44,12 @@ def test_a_state_is_kept_from_search_engines_and_names_its_own_address(
         assert re.search(rf'rel="canonical" href="[^"]*{re.escape(chemin)}"', text), chemin
         assert text.count("<h1") == 1
         assert 'class="explorateur"' in text
+
+
+def test_a_page_made_when_asked_for_is_the_built_one(site: Path, edition: Edition):
+    made = hurry.TwinOnRequest(site)
+    paths = [path for path, _ in twin.states(edition.corpus)][::97]
+
+    assert paths
+    assert all(made.page(path) == (site / path).read_text("utf-8") for path in paths)
+    assert made.page("orienter/etat/rien.html") is None

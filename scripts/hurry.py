@@ -1,0 +1,70 @@
+"""After a change of data or prose, the pages first; what only a whole edition needs comes after.
+
+Knows: what a page on screen needs, what a living process may keep from one change to the next.
+Ignores: who asks; the rest (twin, copy for offline use, check of every link), which a whole build makes.
+Used by: scripts.serve.
+
+The pages made here are those of a whole build, byte for byte, except the one that says the sizes of
+the offline copy. The twin is made page by page, when asked for.
+"""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from scripts import build, bundle, html, pages, runtime, site, twin
+from scripts.edition import Edition
+from scripts.read import Known
+
+# What a process cannot read again: its own modules, the schemas, the settings of MkDocs.
+LASTING = (".py", ".schema.json", "mkdocs.yml")
+
+
+def needs_restart(paths: set[str]) -> bool:
+    return any(path.endswith(LASTING) for path in paths)
+
+
+class Warm:
+    """What stays from one change to the next: files read, pages converted."""
+
+    def __init__(self) -> None:
+        self._known: Known = {}
+        self._kept = html.Kept()
+
+    def run(self) -> None:
+        """Put pages made from today's sources in place. Raises `SystemExit` when they are not sound."""
+        build.STAMP.unlink(missing_ok=True)  # until the whole edition is there
+        self.prepare()
+        build.take_place()
+        settle()
+
+    def prepare(self) -> None:
+        """Make the pages and leave them aside: what comes next has less to do."""
+        if bundle.make(self._known):
+            raise SystemExit(1)
+        runtime.build(say=False)
+        pages.run()
+        build.make_html(self._kept)
+        site.finish(build.NEXT)
+
+
+def settle() -> None:
+    """What stays is not looked through again during the next change; what does not is let go."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+class TwinOnRequest:
+    """The twin of the site as it stands, one page at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._corpus = Edition.load().corpus
+        self._frame = twin.Frame((folder / twin.MODEL).read_text("utf-8"))
+        self._states = dict(twin.states(self._corpus))
+
+    def page(self, path: str) -> str | None:
+        """The page at a path from the root of the site, or None."""
+        etat = self._states.get(path)
+        return twin.page(self._corpus, self._frame, path, etat) if etat else None
