@@ -50,6 +50,9 @@ bench: site navigateur ## Mesures comparées (rapports pris dans un même passag
 mutations: setup ## Casser les données exprès et compter ce qui est attrapé
 	@$(RUN) -m scripts.mutate
 
+audit: setup ## Versions, empreintes et licences des dépendances
+	@$(RUN) -m scripts.audit
+
 style: setup ## Format et types
 	@$(RUN) -m ruff format --check . && $(RUN) -m ruff check . && $(RUN) -m mypy
 

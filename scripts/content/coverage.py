@@ -66,10 +66,10 @@ def row(_: Mapping[str, Any], compte: Mapping[str, Any], lien: str) -> str:
 def left_open(edition: Edition, compte: Mapping[str, Any]) -> str:
     """Chapter by chapter: which points of the register, which references replaced since."""
     chapitres = {
-        f"{compte['id']}#{phrase['id']}": unite["id"]
+        f"{compte['id']}#{ancre}": unite["id"]
         for unite in edition.data["textes"][compte["id"]]["unites"]
         for sous_unite in walk(unite)
-        for phrase in sous_unite.get("phrases", ())
+        for ancre in anchors(sous_unite)
     }
     points = by_chapter(chapitres, ((un["id"], un) for un in edition.data["lectures"]))
     remplacees = by_chapter(chapitres, ((un["reference"], un) for un in replaced(edition)))
@@ -87,6 +87,11 @@ def left_open(edition: Edition, compte: Mapping[str, Any]) -> str:
         '<th scope="col">Chapitre</th><th scope="col">Points ouverts</th><th scope="col">Références qui ont un équivalent actuel</th>'
         f"</tr></thead><tbody>{lignes}</tbody></table></div>"
     )
+
+
+def anchors(unite: Mapping[str, Any]) -> list[str]:
+    """What can be quoted of one unit: its heading and its phrases."""
+    return [f"{unite['id']}-intitule", *(phrase["id"] for phrase in unite.get("phrases", ()))]
 
 
 def by_chapter(
