@@ -2,7 +2,7 @@
 
 Knows: how a link to a simulator is written, and how one is abused.
 Ignores: what a right answer is.
-Used by: test_hostiles.py, tests/browser/test_hostiles.py.
+Used by: test_hostiles.py, tests/browser/test_liens_hostiles.py.
 """
 
 from __future__ import annotations

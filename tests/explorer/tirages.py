@@ -2,7 +2,7 @@
 
 Knows: which calculations the edge offers (`explorer.app.calcul`), which situations are hard.
 Ignores: what the answers are.
-Used by: test_echeances.py, test_egalite.py, tests/browser/test_egalite.py.
+Used by: test_echeances.py, test_autre_python.py, tests/browser/test_egalite.py.
 """
 
 from __future__ import annotations
