@@ -22,7 +22,7 @@ CACHE = ROOT / "build" / "dessins"
 HEAD = (
     "digraph G {{ graph [rankdir=TB, nodesep=0.16, ranksep=0.35, margin=0.05, splines=polyline]; "
     'node [shape=box, fontname="Arial", fontsize=15, margin="0.11,0.09"]; '
-    'edge [fontname="Arial", fontsize=14, arrowsize=0.7]; {} }}'
+    'edge [fontname="Arial", fontsize={}, arrowsize=0.7]; {} }}'
 )
 
 
@@ -33,6 +33,7 @@ class Graph:
     nodes: list[tuple[str, str, str]] = field(default_factory=list)
     edges: list[tuple[str, str, str]] = field(default_factory=list)
     label_width: int = 18  # letters a line on an arrow
+    label_size: int = 14  # the room they are given
 
     def node(self, name: str, label: str, kind: str = "") -> str:
         self.nodes.append((name, label, kind))
@@ -50,11 +51,15 @@ class Graph:
         ]
         lines += [
             f"{_quoted(start)} -> {_quoted(end)}"
-            + (f" [label={_quoted(' ' + _wrapped(label, self.label_width) + ' ')}]" if label else "")
+            + (
+                f" [label={_quoted(' ' + _wrapped(label, self.label_width) + ' ')}]"
+                if label
+                else ""
+            )
             + ";"
             for start, end, label in self.edges
         ]
-        return HEAD.format(" ".join(lines))
+        return HEAD.format(self.label_size, " ".join(lines))
 
 
 def draw(

@@ -21,7 +21,7 @@ from explorer.rendu.tableau import FERMER, OUVRIR
 
 DERNIER = 200
 LARGEUR, HAUTEUR = 380, 292
-GAUCHE, DROITE, HAUT, BAS = 62, 12, 64, 40
+GAUCHE, DROITE, HAUT, BAS = 62, 16, 64, 40
 GRADUATIONS = (1, 40, 80, 120, 160, 200)
 SERIES = ((PRORATA, "prorata", ""), (TRANCHE_ENTIERE, "tranche entière", ' stroke-dasharray="6 3"'))
 Mesure = Callable[[str, int], Fraction]

@@ -24,7 +24,8 @@ TITRES = {
     "protutelle": "Le service de protutelle et le Conseiller",
 }
 PROTUTELLE = "service-protutelle"
-LARGEUR = 11  # letters a line: each drawing fits a telephone
+LETTRES = 11  # a line: each drawing fits a telephone
+LARGE, PLACE = 17, 17  # two arrows side by side need longer lines, and room between them
 
 
 class Relation(NamedTuple):
@@ -91,7 +92,9 @@ def _drawing(corpus: Corpus, relation: Relation) -> str:
 
 def graph(corpus: Corpus, liste: Sequence[Relation]) -> Graph:
     """One node an actor; those to whom nothing else happens than the same thing share one."""
-    drawn = Graph(label_width=LARGEUR)
+    paires = {(r.de, r.a) for r in liste}
+    retour = any((a, de) in paires for de, a in paires)
+    drawn = Graph(label_width=LARGE, label_size=PLACE) if retour else Graph(label_width=LETTRES)
     noeuds = _nodes(liste)
     for ident in dict.fromkeys(noeuds.values()):
         noms = [str(corpus.acteur(a)["nom"]) for a, noeud in noeuds.items() if noeud == ident]
@@ -114,7 +117,7 @@ def _nodes(liste: Sequence[Relation]) -> dict[str, str]:
 
 
 def _narrow(drawn: Graph) -> int:
-    return LARGEUR
+    return LETTRES
 
 
 def _sentences(corpus: Corpus, liste: Sequence[Relation], liens: Liens) -> str:
