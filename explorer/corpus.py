@@ -16,6 +16,7 @@ from explorer.errors import ReferenceInconnue
 Donnee = dict[str, Any]
 Table = Mapping[str, Donnee]
 Valeur = TypeVar("Valeur")
+NOMS_MONTRES = 8
 
 
 class Phrase(NamedTuple):
@@ -111,5 +112,8 @@ def _find(table: Mapping[str, Valeur], key: str, nom: str, champ: str | None = N
 
 def _unknown(table: Mapping[str, Any], key: str, nom: str) -> str:
     proches = get_close_matches(key[:200], list(table), n=1, cutoff=0.5)
-    conseil = f" ; le nom connu le plus proche est « {proches[0]} »" if proches else ""
+    if proches:
+        conseil = f" ; le nom connu le plus proche est « {proches[0]} »"
+    else:
+        conseil = f" ; noms connus : {', '.join(table)}" if len(table) <= NOMS_MONTRES else ""
     return f"{nom} « {key[:80]} » n’existe pas{conseil}."
