@@ -36,10 +36,10 @@ def sweep(options: argparse.Namespace) -> None:
     sweep.run(options.site, options.fois)
 
 
-def construction(_: argparse.Namespace) -> None:
+def construction(options: argparse.Namespace) -> None:
     from scripts.benchmarks import construction
 
-    construction.run()
+    construction.run(options.fois)
 
 
 def service(options: argparse.Namespace) -> None:
