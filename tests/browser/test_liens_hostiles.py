@@ -27,7 +27,8 @@ for (const nom of ["alert", "confirm", "prompt"]) globalThis[nom] = () => __aler
 addEventListener("securitypolicyviolation", (e) => __alertes.push(e.violatedDirective));"""
 # The view as the browser has built it, beside the one that the browser builds from Python's HTML.
 VUE = """(html) => {
-  const vue = document.querySelector(".vue");
+  const vue = document.querySelector(".vue").cloneNode(true);
+  for (const mot of vue.querySelectorAll("a.mot[data-mot]")) mot.replaceWith(...mot.childNodes); // words explained
   for (const date of vue.querySelectorAll("[data-aujourdhui]")) date.textContent = "";
   const compter = (racine) => [...racine.querySelectorAll("*")]
     .map((e) => e.localName + " " + e.getAttributeNames().filter((n) => !["hidden", "tabindex"].includes(n)).sort().join(" "));
