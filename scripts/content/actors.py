@@ -37,7 +37,7 @@ def pages(edition: Edition) -> Iterator[Generated]:
         "textes/acteurs.html",
         "Qui est qui, qui décide",
         f"<h1>Qui est qui, qui décide</h1>{table(edition)}"
-        f"<h2 id=\"dessins\">En dessin</h2>{relations.render(edition, liens)}"
+        f'<h2 id="dessins">En dessin</h2>{relations.render(edition, liens)}'
         f"{''.join(blocs)}{notices_for(edition, 'acteurs')}",
         "Les acteurs des deux textes : leur rôle, ce qu’ils décident, ce qu’ils ne décident pas, leur nom actuel.",
     )
