@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -43,7 +43,7 @@ def annotate(edition: Edition, page: Generated) -> Generated:
     """The same page with the first occurrence of each term linked, and the notes at its foot."""
     if not edition.data["lexique"]:
         return page
-    noted = Notes(_pattern(tuple(_written(edition))), dict(_forms(edition)))
+    noted = Notes(*_words(edition))
     html = noted.walk(page.html)
     if not noted.met:
         return page
@@ -69,9 +69,11 @@ def _note(term: Mapping[str, Any], base: str) -> str:
     )
 
 
-def _forms(edition: Edition) -> tuple[tuple[str, str], ...]:
-    """Every form in lower case with its term, the longest first."""
-    return tuple((_plain(form), ident) for form, ident in _written(edition))
+@lru_cache(maxsize=2)  # the same for every page of an edition
+def _words(edition: Edition) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The pattern of every form, and the term of each form in lower case."""
+    written = _written(edition)
+    return _pattern(written), {_plain(form): ident for form, ident in written}
 
 
 def _written(edition: Edition) -> list[tuple[str, str]]:
@@ -92,14 +94,21 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("\u00a0", " ").casefold().split())
 
 
-@lru_cache(maxsize=2)
-def _pattern(forms: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    words = [_quoted(form) for form, _ in forms if _counts(form)]
-    words = [
-        word.replace("\\&\\#39;", "'").replace("&\\#39;", "'").replace("'", "(?:'|’|&#39;)")
-        for word in words
+def _pattern(forms: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """One pattern for all forms, by first letter, so that more terms do not make each place slower."""
+    by_letter: dict[str, list[str]] = {}
+    for form, _ in forms:
+        if _counts(form):
+            word = _quoted(form)
+            word = (
+                word.replace("\\&\\#39;", "'").replace("&\\#39;", "'").replace("'", "(?:'|’|&#39;)")
+            )
+            by_letter.setdefault(form[0].lower(), []).append(word)
+    groups = [
+        f"(?=[{re.escape(letter + letter.upper())}])(?:{'|'.join(words)})"
+        for letter, words in by_letter.items()
     ]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(words) + r")(?![\w-])")
+    return re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])")
 
 
 def _quoted(form: str) -> str:
