@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from types import SimpleNamespace
 from typing import Any
 
 from scripts.content.page import Generated
@@ -21,8 +20,15 @@ LEXIQUE: list[dict[str, Any]] = [
 ]
 
 
+class Terms:
+    """What stands for an edition: its words alone."""
+
+    def __init__(self, lexique: list[dict[str, Any]] = LEXIQUE) -> None:
+        self.data = {"lexique": lexique}
+
+
 def noted(html: str) -> str:
-    edition: Any = SimpleNamespace(data={"lexique": LEXIQUE})
+    edition: Any = Terms()
     return annotate(edition, Generated("textes/x/y.html", "Titre", html)).html
 
 
@@ -60,7 +66,7 @@ def test_an_acronym_is_itself_only_in_capitals() -> None:
 
 
 def test_the_script_of_live_answers_has_the_same_words() -> None:
-    edition: Any = SimpleNamespace(data={"lexique": LEXIQUE})
+    edition: Any = Terms()
     said = json.loads(script(edition).removeprefix("window.motsDuSite=").rstrip(";\n"))
 
     assert ["CAS", "conseil"] in said["formes"] and ["usagers", "usager"] in said["formes"]
