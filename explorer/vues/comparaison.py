@@ -82,7 +82,7 @@ def _remarks(corpus: Corpus, demandes: dict[str, Demande], comparaison: Comparai
     """What could not be taken of each link as it was: its version, its length, answers dropped."""
     etats = (comparaison.gauche, comparaison.droite)
     return "".join(
-        f'<div class="avertissement"><p>{esc(nom)} :</p>{corps}</div>'
+        f'<div class="bloc"><p>{esc(nom)} :</p>{corps}</div>'
         for nom, demande, etat in zip(NOMS, demandes.values(), etats, strict=True)
         if (corps := link_messages(corpus, demande, demande.flux) + render_dropped(corpus, etat))
     )

@@ -74,19 +74,12 @@ def left_open(edition: Edition, compte: Mapping[str, Any]) -> str:
     points = by_chapter(chapitres, ((un["id"], un) for un in edition.data["lectures"]))
     remplacees = by_chapter(chapitres, ((un["reference"], un) for un in replaced(edition)))
     lignes = "".join(
-        f'<tr><th scope="row"><a href="{esc(compte["id"])}/{esc(un["id"])}.html">{esc(un["titre"])}</a></th>'
-        f"<td>{_points(points.get(un['id'], ()))}</td>"
-        f"<td>{'<br>'.join(map(esc, remplacees.get(un['id'], ()))) or 'Aucune'}</td></tr>"
+        f'<li><a href="{esc(compte["id"])}/{esc(un["id"])}.html">{esc(un["titre"])}</a>'
+        f"<ul>{_points(points.get(un['id'], ()))}{_replaced(remplacees.get(un['id'], ()))}</ul></li>"
         for un in compte["chapitres"]
         if un["id"] in points or un["id"] in remplacees
     )
-    titre = f"{compte['titre']} : points ouverts et références dépassées, par chapitre"
-    return (
-        f"<h3>Points ouverts et références dépassées</h3>"
-        f'<div class="tableau" role="region" aria-label="{esc(titre)}" tabindex="0"><table><thead><tr>'
-        '<th scope="col">Chapitre</th><th scope="col">Points ouverts</th><th scope="col">Références qui ont un équivalent actuel</th>'
-        f"</tr></thead><tbody>{lignes}</tbody></table></div>"
-    )
+    return f"<h3>Points ouverts et références dépassées, par chapitre</h3><ul>{lignes}</ul>"
 
 
 def anchors(unite: Mapping[str, Any]) -> list[str]:
@@ -107,8 +100,14 @@ def by_chapter(
 
 
 def _points(noms: Iterable[str]) -> str:
-    liens = (f'<a href="lectures.html#{esc(nom.lower())}">{esc(nom)}</a>' for nom in sorted(noms))
-    return ", ".join(liens) or "Aucun"
+    liens = [f'<a href="lectures.html#{esc(nom.lower())}">{esc(nom)}</a>' for nom in sorted(noms)]
+    return f"<li>Points ouverts ({len(liens)}) : {', '.join(liens)}</li>" if liens else ""
+
+
+def _replaced(noms: Iterable[str]) -> str:
+    mots = [esc(nom) for nom in noms]
+    debut = f"Références qui ont un équivalent actuel ({len(mots)})"
+    return f"<li>{debut} : {' ; '.join(mots)}</li>" if mots else ""
 
 
 def replaced(edition: Edition) -> list[Mapping[str, Any]]:
