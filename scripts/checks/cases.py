@@ -38,6 +38,7 @@ def _phrases(index: Index) -> Iterator[Problem]:
 
 def _states(index: Index) -> Iterator[Problem]:
     """Wherever a file gives answers to a flow: `{flux, porte, reponses: {question: answer}}`."""
+    asked = {**index.questions, **index.gates}
     for document in index.documents.values():
         for route, value in walk(document.content):
             if isinstance(as_map(value).get("reponses"), dict):
@@ -46,7 +47,7 @@ def _states(index: Index) -> Iterator[Problem]:
                     ("porte", "la porte", index.gates),
                 ):
                     yield from unknown(document, (*route, key), what, value.get(key), table)
-                yield from _answers(index, document, (*route, "reponses"), value["reponses"])
+                yield from _answers(index, asked, document, (*route, "reponses"), value["reponses"])
                 yield from _schema(index, document, route, value)
 
 
@@ -64,9 +65,12 @@ def _schema(
 
 
 def _answers(
-    index: Index, document: Document, route: Route, answers: dict[str, Any]
+    index: Index,
+    asked: dict[str, Item],
+    document: Document,
+    route: Route,
+    answers: dict[str, Any],
 ) -> Iterator[Problem]:
-    asked = {**index.questions, **index.gates}
     for name, answer in answers.items():
         yield from unknown(document, (*route, name), "la question ou la porte", name, asked)
         question = index.questions.get(name)
