@@ -7,6 +7,7 @@ Used by: every module of scripts.checks.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -59,9 +60,9 @@ class Index:
         ]
 
     @property
-    def nodes(self) -> dict[str, Item]:
+    def nodes(self) -> Mapping[str, Item]:
         """Everything an answer may lead to by its name."""
-        return {**self.questions, **self.gates, **self.suites}
+        return ChainMap(self.suites, self.gates, self.questions)
 
 
 def build_index(documents: Mapping[str, Document]) -> Index:
