@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from explorer.rendu.html import esc
+from scripts import node
 from scripts.edition import ROOT
 
 CACHE = ROOT / "build" / "dessins"
@@ -69,18 +69,14 @@ def draw(
     dots = {name: graph.dot(width(graph)) for name, graph in graphs.items()}
     cached = CACHE / f"{hashlib.sha256(json.dumps(dots).encode()).hexdigest()[:16]}.json"
     if not cached.exists():
-        done = subprocess.run(
-            ["node", "scripts/draw.mjs"],
-            cwd=ROOT,
-            input=json.dumps(dots),
-            capture_output=True,
-            text=True,
-            check=False,
+        drawn = node.run(
+            "node",
+            "scripts/draw.mjs",
+            problem="Les dessins n’ont pas pu être faits",
+            stdin=json.dumps(dots),
         )
-        if done.returncode:
-            raise SystemExit(f"✗ Les dessins n’ont pas pu être faits :\n{done.stderr}")
         CACHE.mkdir(parents=True, exist_ok=True)
-        cached.write_text(done.stdout, "utf-8")
+        cached.write_text(drawn, "utf-8")
     return {name: clean(svg) for name, svg in json.loads(cached.read_text("utf-8")).items()}
 
 

@@ -8,9 +8,9 @@ Used by: scripts.site.
 from __future__ import annotations
 
 import hashlib
-import subprocess
 from pathlib import Path
 
+from scripts import node
 from scripts.content import terms
 from scripts.edition import ROOT, Edition
 
@@ -20,8 +20,8 @@ TARGET = "chrome109,firefox115,safari15.6"
 
 def bundle(entry: str, define: dict[str, str] | None = None) -> str:
     """One self-contained classic script. Raises `SystemExit` with esbuild's words when it fails."""
-    command = [
-        str(ROOT / "node_modules/.bin/esbuild"),
+    return node.run(
+        node.ESBUILD,
         str(SOURCES / entry),
         "--bundle",
         "--minify",
@@ -30,11 +30,8 @@ def bundle(entry: str, define: dict[str, str] | None = None) -> str:
         "--charset=utf8",
         "--log-level=error",
         *(f"--define:{key}={value}" for key, value in (define or {}).items()),
-    ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"✗ esbuild a échoué :\n{done.stderr}")
-    return done.stdout
+        problem="esbuild a échoué",
+    )
 
 
 def write(site: Path, name: str, text: str) -> str:

@@ -8,15 +8,13 @@ Used by: scripts.site.
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from scripts import javascript
-from scripts.edition import ROOT
+from scripts import javascript, node
 
 VOID = {
     "br",
@@ -151,17 +149,12 @@ def shorten(text: str) -> str:
 
 
 def index(found: list[dict[str, Any]]) -> str:
-    done = subprocess.run(
-        ["node", "scripts/search-index.mjs"],
-        cwd=ROOT,
-        input=json.dumps(found, ensure_ascii=False),
-        capture_output=True,
-        text=True,
-        check=False,
+    return node.run(
+        "node",
+        "scripts/search-index.mjs",
+        problem="L’index de recherche n’a pas pu être fait",
+        stdin=json.dumps(found, ensure_ascii=False),
     )
-    if done.returncode:
-        raise SystemExit(f"✗ L’index de recherche n’a pas pu être fait :\n{done.stderr}")
-    return done.stdout
 
 
 def run(site: Path, pages: Mapping[Path, str]) -> str:

@@ -11,10 +11,9 @@ import hashlib
 import json
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
-from scripts import fonts
+from scripts import fonts, node
 from scripts.edition import ROOT
 
 SHEETS = (
@@ -54,17 +53,14 @@ def run(site: Path) -> str:
 def ours() -> str:
     """Our sheets, in order, made smaller by esbuild."""
     sheets = (ROOT / f"docs/assets/css/{name}.css" for name in SHEETS)
-    done = subprocess.run(
-        [str(ROOT / "node_modules/.bin/esbuild"), "--loader=css", "--minify", "--charset=utf8"],
-        input="\n".join(sheet.read_text("utf-8") for sheet in sheets),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
+    return node.run(
+        node.ESBUILD,
+        "--loader=css",
+        "--minify",
+        "--charset=utf8",
+        problem="esbuild a refusé une feuille de style",
+        stdin="\n".join(sheet.read_text("utf-8") for sheet in sheets),
     )
-    if done.returncode:
-        raise SystemExit(f"✗ esbuild a refusé une feuille de style :\n{done.stderr}")
-    return done.stdout
 
 
 def material() -> str:
@@ -117,16 +113,7 @@ def purge() -> str:
         f"extractors:[{{extractor:extract,extensions:['txt']}}],safelist:{json.dumps(SAFE)},"
         "keyframes:true,variables:false,fontFace:true});process.stdout.write(r[0].css);"
     )
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", script],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(f"✗ PurgeCSS a échoué :\n{done.stderr}")
-    return done.stdout
+    return node.run("node", "--input-type=module", "-e", script, problem="PurgeCSS a échoué")
 
 
 def without_foreign(sheet: str) -> str:
