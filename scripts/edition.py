@@ -44,7 +44,9 @@ class Edition:
     """The data of one build. Raises `SystemExit` (in French) when the JSON files have not been made."""
 
     def __init__(self, data: Mapping[str, Any], bundle: Mapping[str, Any]) -> None:
-        textes = sorted(data["textes"].values(), key=lambda texte: str(texte["source"].get("date", "")))
+        textes = sorted(
+            data["textes"].values(), key=lambda texte: str(texte["source"].get("date", ""))
+        )
         self.data = {**data, "textes": {texte["id"]: texte for texte in textes}}
         self.corpus = Corpus(bundle)
 

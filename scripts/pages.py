@@ -29,7 +29,9 @@ def run(target: Path = STAGED) -> int:
     generated = list(all_pages.pages(edition))
     for page in generated:
         wanted.add(write(page, target))
-    for chemin, file in impressions.files(Kit(edition)).items():  # the posters already printed, the projection
+    for chemin, file in impressions.files(
+        Kit(edition)
+    ).items():  # the posters already printed, the projection
         wanted.add(copy(file, target / chemin))
     for path in list(target.rglob("*")):
         if path.is_file() and path not in wanted:
