@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: aide serve test rapide setup data site formation bench mutations audit offline clean navigateur style
+.PHONY: aide serve test rapide setup data site formation bench mutations audit offline publication clean navigateur style
 
 aide: ## Cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ formation: site navigateur ## Affiches PDF et fichiers d’export pour la format
 
 offline: site ## L’édition en un fichier zip, pour clé USB (build/)
 	@$(RUN) -m scripts.offline
+
+publication: site ## Le site prêt à publier : chaque fichier aussi en .gz et .br
+	@$(RUN) -m scripts.compress
 
 bench: site navigateur ## Mesures comparées (rapports pris dans un même passage)
 	@scripts/bench

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts import javascript, offline_zip
+from scripts import compress, javascript, offline_zip
 from scripts.edition import BUNDLE, ROOT
 
 FOLDER = "hors-ligne"
@@ -98,7 +98,8 @@ def other_files(site: Path) -> Iterator[str]:
     """Every other file of the site, what only a host reads apart."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and path.suffix != ".html" and not name.startswith(LEFT_OUT):
+        passed = path.suffix in (".html", *compress.ENCODED)
+        if path.is_file() and not passed and not name.startswith(LEFT_OUT):
             yield name
 
 

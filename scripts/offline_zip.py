@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts import javascript
+from scripts import compress, javascript
 from scripts.edition import ROOT
 
 NAME = "protocole-aj-cpas-hors-ligne"
@@ -77,7 +77,7 @@ def site_files(site: Path, version: str) -> Iterator[tuple[str, bytes]]:
     yield "assets/js/fichier.js", script
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if not path.is_file() or name.startswith(LEFT_OUT):
+        if not path.is_file() or name.startswith(LEFT_OUT) or path.suffix in compress.ENCODED:
             continue
         content = path.read_bytes()
         if path.suffix == ".html":

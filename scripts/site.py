@@ -1,7 +1,7 @@
 """After MkDocs: one style sheet, one script, the policy, and nothing that the site does not use.
 
 Knows: the order of the steps and how a page's head refers to them.
-Ignores: how each step works (scripts.styles, javascript, search, security, links).
+Ignores: how each step works (scripts.styles, javascript, search, security, hosting, links).
 Used by: the build, `python -m scripts.site [folder]`.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 from scripts import (
     exports,
     fonts,
+    hosting,
     javascript,
     links,
     offline,
@@ -76,7 +77,7 @@ def finish(site: Path) -> None:
     rules = security.policy(list(finished.values()))
     for path, text in finished.items():
         path.write_text(security.with_meta(text, rules), "utf-8")
-    security.write_header_files(site, rules)
+    hosting.write(site, rules)
 
 
 def inline_icon(text: str, site: Path) -> str:

@@ -60,6 +60,12 @@ def growth(options: argparse.Namespace) -> None:
     croissance.run(options.tailles)
 
 
+def hosting(options: argparse.Namespace) -> None:
+    from scripts.benchmarks import hebergement
+
+    hebergement.run(options.site)
+
+
 MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
     "demarrage": startup,
     "etapes": steps,
@@ -69,8 +75,9 @@ MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
     "service": service,
     "pairs": pairs,
     "croissance": growth,
+    "hebergement": hosting,
 }
-ON_DEMAND = ("pairs", "croissance")  # long, or in need of a network: only when asked for
+ON_DEMAND = ("pairs", "croissance", "hebergement")  # long, or in need of other tools: when asked
 
 
 def main() -> int:
@@ -78,7 +85,10 @@ def main() -> int:
         prog="scripts/bench", description="Mesures comparées, en rapports."
     )
     parser.add_argument(
-        "mesure", nargs="*", choices=[*MEASURES, []], help="rien : toutes sauf pairs et croissance"
+        "mesure",
+        nargs="*",
+        choices=[*MEASURES, []],
+        help=f"rien : toutes sauf {', '.join(ON_DEMAND)}",
     )
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="site construit à mesurer")
     parser.add_argument("--fois", type=int, default=7, help="nombre de passages (médiane)")
@@ -90,7 +100,7 @@ def main() -> int:
     )
     options = parser.parse_args()
     wanted = options.mesure or [name for name in MEASURES if name not in ON_DEMAND]
-    if set(wanted) - set(ON_DEMAND) and not (options.site / "index.html").exists():
+    if set(wanted) - {"pairs", "croissance"} and not (options.site / "index.html").exists():
         parser.error("le site n’est pas construit : lancez `make site`")
     for name in wanted:
         MEASURES[name](options)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from scripts import compress
 from scripts.benchmarks import session, table
 from scripts.benchmarks.server import COMPRESSED
 
@@ -57,7 +58,7 @@ def runtime_rows(site: Path) -> list[tuple[str, str]]:
     files = sorted(
         (site / "assets" / "runtime").rglob("*.*"), key=lambda file: -file.stat().st_size
     )
-    sizes = [(file.name, size(file)) for file in files]
+    sizes = [(file.name, size(file)) for file in files if file.suffix not in compress.ENCODED]
     return [
         *((name, kilo(value)) for name, value in sizes),
         ("total", kilo(sum(value for _, value in sizes))),

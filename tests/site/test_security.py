@@ -8,7 +8,7 @@ import re
 from html import unescape
 from pathlib import Path
 
-from scripts import security
+from scripts import compress, hosting, security
 
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
@@ -47,3 +47,22 @@ def test_header_files_repeat_the_policy(site: Path, pages: dict[str, str]) -> No
 
     for name in ("_headers", "hebergement/nginx.conf", "hebergement/Caddyfile"):
         assert rules in (site / name).read_text("utf-8"), name
+
+
+def test_what_is_kept_for_ever_has_its_hash_in_its_address(site: Path) -> None:
+    folders = ("assets/css", "assets/fonts", "assets/runtime")
+    names = [path for folder in folders for path in (site / folder).rglob("*") if path.is_file()]
+
+    assert names
+    for path in names:
+        if path.suffix in compress.ENCODED:
+            continue
+        assert re.search(hosting.HASHED, f"/{path.relative_to(site).as_posix()}"), path
+
+
+def test_every_file_of_the_site_has_a_media_type(site: Path) -> None:
+    known = {f".{suffix}" for suffixes in hosting.TYPES.values() for suffix in suffixes.split()}
+    known |= {"", ".bin", ".apkg", ".conf", *compress.ENCODED}
+    there = {path.suffix for path in site.rglob("*") if path.is_file()}
+
+    assert there <= known, f"sans type : {sorted(there - known)}"
