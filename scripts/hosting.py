@@ -79,6 +79,8 @@ def nginx(headers: dict[str, str]) -> str:
         "sendfile on;",
         "gzip_static on;",
         "gzip_vary on;",
+        "open_file_cache max=5000 inactive=60s;",
+        "open_file_cache_valid 10s;",
         *(f'add_header {name} "{value}" always;' for name, value in headers.items()),
         f'set $garde "{ASKED_AGAIN}";',
         f'if ($uri ~ "{HASHED}") {{ set $garde "{IMMUTABLE}"; }}',

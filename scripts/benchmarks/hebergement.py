@@ -21,12 +21,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import quantiles
 from urllib.request import Request, urlopen
 
 from scripts import compress
 from scripts.benchmarks import table
 
-SECONDS, ROUNDS, CONNECTIONS = 5, 3, 32
+SECONDS, ROUNDS, CONNECTIONS = 1, 11, 32  # short turns: what else the machine does drifts
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 RATE = re.compile(r"Requests/sec:\s*([\d.]+)")
 FAILED = re.compile(r"Non-2xx|Socket errors")
@@ -60,7 +61,7 @@ def run(site: Path) -> None:
         rows = [row(form, code, ours, bare, Path(name)) for form, code in forms.items()]
     head = ("page d’accueil", "octets", "requêtes/s", "octets quelconques", "rapport",
             "nginx sans notre fichier", "rapport")  # fmt: skip
-    table.show(f"nginx et wrk, {SECONDS} s, médiane de {ROUNDS} tours alternés", head, rows)
+    table.show(f"nginx et wrk, {SECONDS} s, médianes de {ROUNDS} tours alternés", head, rows)
     if not BROTLI.is_file():
         print("  Sans brotli : sudo apt-get install libnginx-mod-http-brotli-static")
 
@@ -120,9 +121,16 @@ def row(form: str, code: str, ours: str, bare: str, folder: Path) -> tuple[str, 
     rounds = [[rate(target, code) for target in targets] for _ in range(ROUNDS)]
     page, same, alone = ([values[i] for values in rounds] for i in range(3))
     return (
-        form, str(size), spread(page), spread(same), table.ratio(page, same),
-        spread(alone), table.ratio(page, alone),
+        form, str(size), spread(page), spread(same), ratio(page, same),
+        spread(alone), ratio(page, alone),
     )  # fmt: skip
+
+
+def ratio(values: list[float], reference: list[float]) -> str:
+    """The median of the ratios taken within each round, and the middle half of them."""
+    each = [mine / other for mine, other in zip(values, reference, strict=True)]
+    low, middle, high = quantiles(each, n=4)
+    return f"{middle:.2f} [{low:.2f}–{high:.2f}]".replace(".", ",")
 
 
 def rate(address: str, code: str) -> float:
