@@ -27,6 +27,7 @@ from explorer.rendu.protutelle_options import (
 )
 from explorer.rendu.tableau import FERMER, OUVRIR
 
+PAGE_NOMBRES = "protutelle/nombres.html"
 LIGNES = (
     ("psycho_social", "Personnel psycho-social"),
     ("direction_max", "dont direction ou master, au plus"),
@@ -53,9 +54,11 @@ def render_result(
         + render_trace(corpus, resultat["trace"], liens)
         + "<h3>De 1 à 200 mandats</h3>"
         + render_charts(corpus, jour, mandats)
-        + "<details><summary>Les mêmes nombres en tableau</summary>"
+        + '<details class="sans-impression"><summary>Les mêmes nombres en tableau</summary>'
         + render_table(corpus, jour, mandats)
         + "</details>"
+        + '<p class="impression-seule">Le tableau de 1 à 200 mandats a sa propre page à imprimer : '
+        + f'<a href="{esc(liens.page(PAGE_NOMBRES))}">De 1 à 200 mandats</a>.</p>'
         + render_lectures(corpus, resultat["registre"], liens)
     )
 

@@ -22,8 +22,8 @@ PRINTED = {
         ("Ne partagez rien", "Que faire", "Qui décide", "Les phrases appliquées", "Vos réponses"),
     ),
     "effectif, résultat": (
-        9,
-        ("30 094,61 €", "Les mêmes nombres en tableau", "Le calcul, pas à pas", "Vos réponses"),
+        5,
+        ("30 094,61 €", "De 1 à 200 mandats", "Le calcul, pas à pas", "Vos réponses"),
     ),
     "texte": (5, ("Un accord de l'usager doit être obtenu", "Cité par", "Les mots de cette page")),
     "état des textes": (9, ("https://", "Vérification")),
