@@ -19,6 +19,7 @@ from scripts import node
 from scripts.edition import ROOT
 
 CACHE = ROOT / "build" / "dessins"
+LARGE = 1400  # wider than this, a drawing has its own A3 sheet
 HEAD = (
     "digraph G {{ graph [rankdir=TB, nodesep=0.16, ranksep=0.35, margin=0.05, splines=polyline]; "
     'node [shape=box, fontname="Arial", fontsize=15, margin="0.11,0.09"]; '
@@ -98,11 +99,17 @@ def clean(svg: str) -> str:
     return re.sub(r"\s*\n\s*", "", svg)
 
 
+def width(svg: str) -> float:
+    """The width of a drawing, in its own units (pixels on screen)."""
+    found = re.search(r'width="([\d.]+)"', svg)
+    return float(found.group(1)) if found else 0
+
+
 def figure(svg: str, title: str, equivalent: str) -> str:
     """The drawing as a figure that can be scrolled by keyboard, with where its words are said otherwise."""
     image = svg.replace("<svg ", f'<svg role="img" aria-label="{esc(title)}" ', 1)
     return (
-        f'<figure class="schema"><div class="schema-dessin" role="region" aria-label="{esc(title)}" tabindex="0">{image}</div>'
+        f'<figure class="schema{" schema-large" if width(svg) > LARGE else ""}"><div class="schema-dessin" role="region" aria-label="{esc(title)}" tabindex="0">{image}</div>'
         f"<figcaption>{esc(equivalent)}</figcaption></figure>"
     )
 

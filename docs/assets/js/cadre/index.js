@@ -9,6 +9,7 @@ import { startProjection } from './projection.js';
 import { startCorrection } from './correction.js';
 import { startImprimer } from './imprimer.js';
 import { startHorsLigne } from './hors-ligne.js';
+import { startDessins } from './dessins.js';
 import { startQuitter } from './quitter.js';
 import { startRecherche } from './recherche-champ.js';
 
@@ -22,5 +23,6 @@ startNavigation();
 startQuiz();
 startProjection();
 startImprimer();
+startDessins();
 startCorrection();
 startHorsLigne();
