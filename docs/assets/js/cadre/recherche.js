@@ -146,7 +146,8 @@ function brancherPage(resultats) {
   };
   const depuisAdresse = () => {
     const q = new URLSearchParams(location.hash.slice(1)).get('q');
-    if (q !== null) { champ.value = q; montrer(); }
+    if (q !== null && q !== champ.value) { champ.value = q; montrer(); }
+    else if (champ.value && !resultats.querySelector('.resultats')) montrer(); // typed while the search was loading
   };
   if (!champ.dataset.pret) {
     champ.dataset.pret = 'oui';
