@@ -160,6 +160,7 @@ def test_every_page_says_that_no_name_is_asked(pages: dict[str, str]) -> None:
     missing = [
         n
         for n, html in pages.items()
-        if "Aucun nom n’est demandé, rien ne quitte votre appareil" not in unescape(html)
+        if "Aucun nom n’est demandé, ce que vous tapez ne quitte pas votre appareil"
+        not in unescape(html)
     ]
     assert [n for n in missing if not n.startswith(("former/pdf", "hebergement"))] == []
