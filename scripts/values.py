@@ -1,6 +1,6 @@
 """Plain values out of a YAML tree, with the place of every key and value.
 
-Knows: which YAML values the project allows, and the nodes of ruamel.yaml.
+Knows: which YAML values the project allows, and what the nodes of both YAML libraries share.
 Ignores: files, what the keys mean.
 Used by: scripts.read.
 """
@@ -8,13 +8,26 @@ Used by: scripts.read.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
-
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from typing import Any, Protocol
 
 from scripts.located import Place, Problem, Route
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+BOOLEANS = {"true", "True", "TRUE", "false", "False", "FALSE"}
+NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+class Mark(Protocol):
+    line: int
+    column: int
+
+
+class Node(Protocol):
+    """What a node of ruamel.yaml and one of PyYAML both are."""
+
+    id: str
+    value: Any
+    start_mark: Mark
 
 
 class Builder:
@@ -28,17 +41,17 @@ class Builder:
 
     def build(self, node: Node, route: Route) -> Any:
         self.values[route] = _place(node)
-        if isinstance(node, MappingNode):
+        if node.id == "mapping":
             return self._mapping(node, route)
-        if isinstance(node, SequenceNode):
+        if node.id == "sequence":
             return [self.build(item, (*route, rank)) for rank, item in enumerate(node.value)]
-        return self._scalar(cast(ScalarNode, node), route)
+        return self._scalar(node, route)
 
-    def _mapping(self, node: MappingNode, route: Route) -> dict[str, Any]:
+    def _mapping(self, node: Node, route: Route) -> dict[str, Any]:
         content: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
-            if not isinstance(key_node, ScalarNode):
+            if key_node.id != "scalar":
                 self._report(key_node, "clé composée", "une clé simple, un seul mot")
                 continue
             here = (*route, key)
@@ -55,24 +68,23 @@ class Builder:
             content[key] = self.build(value_node, here)
         return content
 
-    def _scalar(self, node: ScalarNode, route: Route) -> Any:
-        kind = str(node.tag).rpartition(":")[2]
-        if node.style in ('"', "'", "|", ">"):
+    def _scalar(self, node: Node, route: Route) -> Any:
+        if getattr(node, "style", None) in ('"', "'", "|", ">"):
             return node.value
-        if kind == "bool":
+        if node.value in BOOLEANS:
             return self._boolean(node)
-        if kind == "null":
+        if node.value in NULLS:
             return self._null(node, route)
-        if kind == "int" and INTEGER.fullmatch(node.value):
+        if INTEGER.fullmatch(node.value):
             return int(node.value)
         return node.value  # dates and amounts stay text; the schema says where a number may stand
 
-    def _boolean(self, node: ScalarNode) -> bool:
+    def _boolean(self, node: Node) -> bool:
         if node.value not in ("true", "false"):
             self._report(node, f"« {node.value} »", "true ou false", "écrivez-le en minuscules")
         return bool(node.value.lower() == "true")
 
-    def _null(self, node: ScalarNode, route: Route) -> None:
+    def _null(self, node: Node, route: Route) -> None:
         if node.value != "null":
             # ruamel.yaml places an empty value on the next line: the key is what to look at.
             place = self.keys.get(route) or _place(node)

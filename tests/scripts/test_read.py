@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scripts import read
+from scripts.compose import compose
 from scripts.read import Place, Problem, kind_of, read_all, read_file, read_text
 
 
@@ -102,3 +104,58 @@ def test_any_text_is_read_or_refused_without_crash(text: str):
     document, problems = read_text("meta.yaml", text)
 
     assert document is not None or problems
+
+
+PIECES = [*" \n:-,[]{}#'\"|>?%&*!@`~\\/0aé\u00a0", "\n  ", ": ", "\n- ", "|-#", "null", "\r\n", "\t", "\x85", "\u2028", "\ufeff"]  # fmt: skip
+SOUND = """
+# remarque
+id: un
+"titre": "Un « titre » : 🙂"
+liste: [a, 'bb', {c: true, d: null}]
+texte: >-
+  Une ligne
+  et une autre
+suite:
+  - quoi: oui # remarque
+    combien: 3
+  - quoi: |
+      bloc
+"""
+
+
+def both(text: str) -> tuple[object, ...]:
+    """What the fast way makes of a text, and the slow way; the same when the fast way gives up."""
+    slow = read._every_problem("meta.yaml", "meta", text)
+    fast = read.read_text("meta.yaml", text)
+    parts = [
+        (document and (document.content, dict(document.keys), dict(document.values)), problems)
+        for document, problems in (fast, slow)
+    ]
+    return tuple(parts)
+
+
+@pytest.mark.parametrize("path", read.list_files())
+def test_every_file_of_the_project_is_read_fast_and_as_slowly(path: str):
+    text = (read.ROOT / path).read_text("utf-8")
+    fast, slow = both(text)
+
+    assert compose(text) is not None
+    assert fast == slow
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, len(SOUND)), st.sampled_from(PIECES), st.integers(0, 4)), min_size=1, max_size=3)
+)  # fmt: skip
+def test_a_damaged_file_is_read_fast_only_when_both_libraries_agree(damage):
+    text = SOUND
+    for start, piece, cut in damage:
+        text = text[:start] + piece + text[start + cut :]
+    fast, slow = both(text)
+
+    assert fast == slow
+
+
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\ufeff"])
+def test_line_ends_that_only_one_library_knows_are_left_to_the_other(mark: str):
+    assert compose(f"a: un{mark}b\nc: deux\n") is None
