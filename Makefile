@@ -53,7 +53,7 @@ bench: site navigateur ## Mesures comparées (rapports pris dans un même passag
 mutations: setup ## Casser les données exprès et compter ce qui est attrapé
 	@$(RUN) -m scripts.mutate
 
-audit: setup ## Versions, empreintes et licences des dépendances
+audit: setup ## Versions, empreintes, licences et failles connues des dépendances
 	@$(RUN) -m scripts.audit
 
 style: setup ## Format et types

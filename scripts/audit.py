@@ -1,7 +1,7 @@
-"""Every dependency with its version and licence; pinned, hashed, free; known faults when the network answers.
+"""Every dependency with its version and licence: pinned, hashed, free, without a known fault.
 
-Knows: the two lists of pinned packages, which licences are free.
-Ignores: what the packages are for (README).
+Knows: the two lists of pinned packages, which licences are free, what counts as a failure.
+Ignores: what the packages are for (README), how the registries are asked (scripts.advisories).
 Used by: `make audit`, tests.
 """
 
@@ -10,14 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.advisories import Answer, ask_node, ask_python
 from scripts.edition import ROOT
 from scripts.licences import node_package, python_package, spdx
 
@@ -44,7 +43,7 @@ LIBRES = frozenset(
 EXIGENCE = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?(?:==(\S+))?", re.M)
 EMPREINTE = re.compile(r"--hash=sha256:[0-9a-f]{64}\b")
 EXACTE = re.compile(r"\d+(?:\.\d+)*(?:[-.+][0-9A-Za-z.-]+)?")
-DELAI = 60  # seconds given to each question asked of the network
+NON_VERIFIE = 3  # exit code; 2 is a mistyped command
 
 
 class Package(NamedTuple):
@@ -135,40 +134,12 @@ def audit(root: Path = ROOT) -> tuple[list[Package], list[str]]:
     return packages, problems
 
 
-def known_faults() -> Iterator[tuple[str, bool]]:
-    """What the registries know of faults: one sentence each, and whether it is a problem."""
-    yield _ask("npm", ["npm", "audit", "--omit=dev", "--json"], "vulnerabilities")
-    if shutil.which("pip-audit"):
-        command = [
-            "pip-audit",
-            "-r",
-            "requirements.txt",
-            "--require-hashes",
-            "--disable-pip",
-            "-f",
-            "json",
-        ]
-        yield _ask("Python", command, "dependencies")
-    else:
-        yield "Python : non vérifié (pip-audit n’est pas installé)", False
-
-
-def _ask(kind: str, command: list[str], key: str) -> tuple[str, bool]:
-    try:
-        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=DELAI)
-        answer = json.loads(run.stdout)[key]
-    except (OSError, ValueError, KeyError, subprocess.TimeoutExpired):
-        return f"{kind} : non vérifié (le registre ne répond pas)", False
-    if run.returncode == 0:
-        return f"{kind} : aucune faille connue", False
-    names = answer if isinstance(answer, dict) else [d["name"] for d in answer if d.get("vulns")]
-    return f"{kind} : failles connues ({', '.join(names)})", True
-
-
 def main(arguments: list[str] | None = None) -> int:
+    """0: all verified; 1: something is wrong; 3: nothing wrong seen, known faults not verified."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts.audit",
-        description="Versions, empreintes et licences des dépendances.",
+        description="Versions, empreintes, licences et failles connues des dépendances.",
+        epilog="Code de sortie : 0, tout est vérifié ; 1, un problème ; 3, rien de mal vu, mais les failles connues n’ont pas pu être vérifiées.",
     )
     parser.add_argument("--sans-reseau", action="store_true", help="ne rien demander aux registres")
     options = parser.parse_args(arguments)
@@ -178,14 +149,33 @@ def main(arguments: list[str] | None = None) -> int:
         print(
             f"{package.source:7}{package.name:50}{package.version:14}{package.licence or '–'}{note}"
         )
-    if not options.sans_reseau:
-        for sentence, wrong in known_faults():
-            print(sentence)
-            problems += [sentence] if wrong else []
+    answers = [] if options.sans_reseau else [ask_python(ROOT / "requirements.txt"), ask_node(ROOT)]
+    for answer in answers:
+        print(answer)
+        problems += [str(fault) for fault in answer.faults]
     for problem in problems:
         print(f"✗ {problem}", file=sys.stderr)
-    print(f"{len(packages)} paquets, {len(problems)} problème(s).")
-    return 1 if problems else 0
+    unverified = [answer.source for answer in answers if answer.cause]
+    print(_summary(packages, problems, unverified, options.sans_reseau))
+    return verdict(problems, answers)
+
+
+def verdict(problems: list[str], answers: list[Answer]) -> int:
+    """The exit code. A question without an answer is no success."""
+    if problems:
+        return 1
+    return NON_VERIFIE if any(answer.cause for answer in answers) else 0
+
+
+def _summary(
+    packages: list[Package], problems: list[str], unverified: list[str], offline: bool
+) -> str:
+    faults = "vérifiées"
+    if offline:
+        faults = "non demandées (--sans-reseau)"
+    elif unverified:
+        faults = f"NON VÉRIFIÉES pour {' et '.join(unverified)} : relancez là où le registre répond"
+    return f"{len(packages)} paquets, {len(problems)} problème(s) ; failles connues {faults}."
 
 
 if __name__ == "__main__":

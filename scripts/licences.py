@@ -36,11 +36,13 @@ BUILD_PYTHON = {
 NOMS = {
     "APACHE-2.0": "Apache-2.0",
     "Apache 2.0": "Apache-2.0",
+    "Apache License": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "MIT License": "MIT",
     "BSD License": "BSD-3-Clause",
     "BSD": "BSD-3-Clause",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "PSFL": "PSF-2.0",
     "UNKNOWN": "",
 }
 CLASSEMENT = re.compile(r"License :: OSI Approved :: (.+)")

@@ -133,7 +133,7 @@ def form() -> str:
         "Indiquez un nombre entier de mandats.</a></li></ul></div>"
         '<div class="champ"><label for="champ-exemple">Nombre de mandats agréés</label><span class="champ-aide" id="aide-exemple">'
         'Un nombre entier.</span><span class="erreur-champ" id="erreur-exemple">Indiquez un nombre entier de mandats.</span>'
-        '<input id="champ-exemple" inputmode="numeric" aria-invalid="true" aria-describedby="aide-exemple erreur-exemple"></div>'
+        '<input id="champ-exemple" type="text" inputmode="numeric" aria-invalid="true" aria-describedby="aide-exemple erreur-exemple"></div>'
         '<button type="submit" disabled>Calculer</button></form>'
     )
 

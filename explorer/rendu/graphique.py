@@ -17,7 +17,7 @@ from explorer.corpus import Corpus
 from explorer.francais import ESPACE, date_longue, euros, nombre
 from explorer.protutelle.normes import PRORATA, TRANCHE_ENTIERE, Normes, load_normes
 from explorer.rendu.html import esc
-from explorer.rendu.tableau import FERMER, OUVRIR
+from explorer.rendu.tableau import FERMER, open_frame
 
 DERNIER = 200
 LARGEUR, HAUTEUR = 380, 292
@@ -73,7 +73,7 @@ def render_table(
     if mandats is not None and de <= mandats <= a:
         lignes[mandats - de] = _row(normes, mandats, ici=True)
     return (
-        OUVRIR + '<table class="table-nombres">'
+        open_frame(f"De {de} à {a} mandats") + '<table class="table-nombres">'
         f"<caption>Effectif total et frais de fonctionnement, de {de} à {a} mandats agréés, "
         f"au {date_longue(jour)}</caption><thead><tr>"
         '<th scope="col">Mandats agréés</th><th scope="col">ETP, prorata</th>'

@@ -25,7 +25,7 @@ from explorer.rendu.protutelle_options import (
     render_line,
     write_etp,
 )
-from explorer.rendu.tableau import FERMER, OUVRIR
+from explorer.rendu.tableau import FERMER, open_frame
 
 PAGE_NOMBRES = "protutelle/nombres.html"
 LIGNES = (
@@ -110,7 +110,7 @@ def _readings_table(resultat: Mapping[str, Any]) -> str:
     )
     return (
         "<h3>Les deux lectures, côte à côte</h3>"
-        + OUVRIR
+        + open_frame("Les deux lectures")
         + '<table class="table-nombres"><caption class="sr">Effectif et '
         "subvention sous "
         "deux lectures du texte</caption><thead><tr><th "

@@ -14,7 +14,7 @@ from typing import Any
 from explorer.francais import ESPACE, euros, nombre, pluriel
 from explorer.protutelle.normes import PRORATA, TRANCHE_ENTAMEE, TRANCHE_ENTIERE
 from explorer.rendu.html import esc
-from explorer.rendu.tableau import FERMER, OUVRIR
+from explorer.rendu.tableau import FERMER, open_frame
 
 TITRES = {
     PRORATA: "Prorata",
@@ -46,7 +46,7 @@ def render_comparison(resultat: Mapping[str, Any]) -> str:
     )
     return (
         f"<h3>De {ici} à {autre} mandats : ce qui change</h3>"
-        + OUVRIR
+        + open_frame(f"De {ici} à {autre} mandats : ce qui change")
         + '<table class="table-nombres"><thead><tr><th scope="col">Lecture</th>'
         '<th scope="col">Effectif total</th><th scope="col">Fonctionnement, par '
         "an</th></tr></thead>"

@@ -16,7 +16,7 @@ from explorer.francais import ESPACE, date_avec_jour, date_longue, pluriel
 from explorer.rendu.formulaire import Champ, Saisie, render_field, render_form, render_radios
 from explorer.rendu.frise import render_timeline
 from explorer.rendu.html import Liens, esc, render_citations, render_lectures, render_source_links
-from explorer.rendu.tableau import FERMER, OUVRIR
+from explorer.rendu.tableau import FERMER, open_frame
 
 PAGE = "protutelle/rapports.html"
 STATUTS = {
@@ -87,7 +87,7 @@ def render_calendar(corpus: Corpus, resultat: Mapping[str, Any]) -> str:
     lignes = "".join(_row(rapport, noms) for rapport in resultat["rapports"])
     return (
         "<h3>Le calendrier</h3>"
-        + OUVRIR
+        + open_frame("Le calendrier")
         + '<table class="table-calendrier"><caption class="sr">Rapports au '
         'conseiller, par date</caption><thead><tr><th scope="col">Rapport</th>'
         '<th scope="col">Échéance : la date prudente d’abord</th></tr></thead>'

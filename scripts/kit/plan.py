@@ -50,7 +50,7 @@ def _timetable(plan: Mapping[str, Any]) -> str:
         )
         debut += s["minutes"]
     return (
-        '<h2 id="horaire">L’horaire</h2><div class="tableau" tabindex="0" role="group" aria-label="Horaire"><table class="horaire"><thead><tr><th scope="col">Début</th>'
+        '<h2 id="horaire">L’horaire</h2><div class="tableau" tabindex="0" role="region" aria-label="Horaire"><table class="horaire"><thead><tr><th scope="col">Début</th>'
         f'<th scope="col">Durée</th><th scope="col">Séquence</th></tr></thead><tbody>{"".join(lignes)}</tbody></table></div>'
     )
 
@@ -105,6 +105,6 @@ def render_evaluation(kit: Kit) -> str:
     )
     return (
         "<p>À imprimer, une feuille par personne. Sans nom.</p>"
-        f'<p>Je travaille dans : {secteur}</p><div class="tableau" tabindex="0" role="group" aria-label="Évaluation"><table class="evaluation"><thead><tr><th scope="col">Après la séance</th>{tetes}</tr></thead>'
+        f'<p>Je travaille dans : {secteur}</p><div class="tableau" tabindex="0" role="region" aria-label="Évaluation"><table class="evaluation"><thead><tr><th scope="col">Après la séance</th>{tetes}</tr></thead>'
         f"<tbody>{lignes}</tbody></table></div>{ouvertes}"
     )

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal
 
+from gestes import reach
 from page_types import Subject
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
@@ -27,12 +28,10 @@ SETTINGS: tuple[tuple[Literal["light", "dark"], int], ...] = (
     ("dark", 1280),
     ("light", 1280),
 )
-# Every rule in light, at both widths, contrast of 7 to 1 included; in dark those on colour: nothing else changes with the theme.
-RUN_AXE = """async (sombre) => {
-  const { violations } = await axe.run(document, {
-    resultTypes: ["violations"],
-    ...(sombre ? { runOnly: ["cat.color"] } : { rules: { "target-size": { enabled: true }, "color-contrast-enhanced": { enabled: true } } }),
-  });
+# Every rule that axe-core knows, those off by default included: contrast of 7 to 1, size of targets, the experimental ones.
+RUN_AXE = """async () => {
+  const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]));
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], rules });
   return violations.flatMap((v) => v.nodes.map((n) => `${v.id} : ${n.target.join(" ")} ${n.html.slice(0, 120)}`));
 }"""
 # Wider than the window: the page itself, never a region that scrolls by its own.
@@ -113,9 +112,14 @@ async def _open_context(browser: Browser) -> BrowserContext:
 async def _examine(context: BrowserContext, address: str, subject: Subject) -> list[Finding]:
     page = await context.new_page()
     await page.set_viewport_size({"width": SETTINGS[0][1], "height": HEIGHT})
+    if subject.etat and subject.etat.python:
+        await page.route("**/assets/js/explorer*", lambda route: route.continue_())
+        await page.route("**/assets/runtime/**", lambda route: route.abort())
     await page.goto(address + subject.path)
     if subject.fragment:
         await page.evaluate(SHOW, subject.fragment)
+    if subject.etat:
+        await reach(page, subject.etat)
     await page.evaluate(AXE)
     await page.add_style_tag(
         content="* { transition: none !important }"
@@ -133,7 +137,7 @@ async def _axe(
     await page.emulate_media(color_scheme=theme)
     await page.set_viewport_size({"width": width, "height": HEIGHT})
     setting = f"{'clair' if theme == 'light' else 'sombre'}, {width} px"
-    seen: list[str] = await page.evaluate(RUN_AXE, theme == "dark")
+    seen: list[str] = await page.evaluate(RUN_AXE)
     return [Finding("axe", subject.name, setting, what) for what in seen]
 
 

@@ -6,9 +6,14 @@ Ignores: what is checked on them.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import quote
+
+from gestes import ETATS, Etat
 
 from explorer.corpus import Corpus
 
@@ -63,34 +68,84 @@ TWIN = {
     "résultat muet": ("vue-suite", "statut-muet"),
     "résultat avec lectures": ("vue-suite", 'class="lecture"'),
 }
-CALCULS = {
+REFUS = "flux=cpas-vers-saj&secret-personnes=oui&secret-mission=oui&secret-information=oui&secret-accord=non"
+ACCORD = REFUS.replace("accord=non", "accord=oui")
+VUES = {
     "effectif, erreur": ("protutelle", "mandats=douze"),
     "effectif, résultat": ("protutelle", "mandats=79&comparer=36"),
     "effectif, lectures": ("protutelle", "mandats=50&date=2026-01-31"),
     "calendrier, erreur": ("rapports", "mandat=31/02/2026"),
     "calendrier, résultat": ("rapports", "mandat=2026-12-31"),
+    "réponses qui ne comptent plus": ("orientation", f"{REFUS}&disparue=oui&v=0123456789ab"),
+    "réponses gardées": ("orientation", REFUS.replace("&secret-personnes=oui", "")),
+    "lien illisible": ("orientation", "flux=%ff&x=<b>"),
+    "exercices, erreur": ("exercices", "graine=table-3&nombre=mille"),
+    "exercices, tirage": ("exercices", "graine=table-3&nombre=5"),
+    "tables comparées, erreur": ("comparaison", "a=rien&b="),
+    "tables comparées, résultat": ("comparaison", f"a={quote(REFUS)}&b={quote(ACCORD)}"),
+    "rappels, erreur": ("rappels", "debut=31/02/2026"),
+    "rappels, résultat": ("rappels", "debut=2026-12-31"),
 }
-HOSTS = {"protutelle": "protutelle/calcul.html", "rapports": "protutelle/rapports.html"}
+HOSTS = {
+    "protutelle": "protutelle/calcul.html",
+    "rapports": "protutelle/rapports.html",
+    "orientation": "orienter/index.html",
+    "exercices": "former/exercices.html",
+    "comparaison": "former/comparer.html",
+    "rappels": "semaine/rappels.html",
+}
+
+
+MARQUES = re.compile(r'<([a-z]+[1-6]?)[ >]|(?:class|role|type)="([^"]*)"')
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A page to examine; `fragment`, when there is one, takes the place of the view it shows."""
+    """A page to examine; `fragment` takes the place of the view it shows, `etat` says how to change it."""
 
     name: str
     path: str
     fragment: str | None = None
+    etat: Etat | None = None
 
 
 def subjects(site: Path, corpus: Corpus) -> list[Subject]:
     """Every kind of page and of state. Raises `LookupError` naming the kind that no page shows any more."""
     fixed = [Subject(name, first(site, pattern, name)) for name, pattern in PAGES.items()]
     forms = [Subject(f"formulaire {vue}", path) for vue, path in HOSTS.items()]
-    calculs = [
+    views = [
         Subject(name, HOSTS[vue], fragment(corpus, vue, state))
-        for name, (vue, state) in CALCULS.items()
+        for name, (vue, state) in VUES.items()
     ]
-    return [*fixed, *states(site), *forms, *calculs]
+    chosen = [*fixed, *states(site), *forms, *views, *by_gesture(site)]
+    return [*chosen, *unseen(site, chosen)]
+
+
+def by_gesture(site: Path) -> Iterator[Subject]:
+    for name, etat in ETATS.items():
+        pattern, _, state = etat.path.partition("#")
+        path = first(site, pattern, name)
+        yield Subject(name, f"{path}#{state}" if state else path, etat=etat)
+
+
+def unseen(site: Path, chosen: list[Subject]) -> Iterator[Subject]:
+    """Each page of the site that shows an element, a class or a role that no page before it shows."""
+    seen: set[str] = set()
+    for subject in chosen:
+        seen |= marks((site / subject.path.partition("#")[0]).read_text("utf-8"))
+        seen |= marks(subject.fragment or "")
+    for path in sorted(site.rglob("*.html")):
+        new = marks(path.read_text("utf-8")) - seen
+        if new:
+            seen |= new
+            yield Subject(
+                f"{path.stem} ({', '.join(sorted(new)[:3])})", str(path.relative_to(site))
+            )
+
+
+def marks(html: str) -> set[str]:
+    """The elements, classes, roles and types of field of a page."""
+    return {word for found in MARQUES.findall(html) for word in " ".join(found).split()}
 
 
 def fragment(corpus: Corpus, vue: str, state: str) -> str:

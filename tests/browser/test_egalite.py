@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,13 @@ def check_same(visit: Visit, service: Service, calls: list[tirages.Appel]) -> No
             here = getattr(service, name)(*rest)
             if hashlib.sha256(here.encode()).hexdigest() != there:
                 assert visit.python("python.texte(...a)", call) == here, call
+
+
+def test_the_python_that_is_served_is_the_one_that_is_claimed(site: Path) -> None:
+    """The equality below is one with this CPython: read in the very WebAssembly that the site serves."""
+    (engine,) = site.glob("assets/runtime/moteur-*/pyodide.asm.wasm")
+    versions = set(re.findall(rb"python(3\.\d+)", engine.read_bytes()))
+    assert versions == {tirages.PYODIDE.encode()}
 
 
 def case_call(corpus: Corpus, stem: str, cas: dict[str, Any]) -> list[str]:

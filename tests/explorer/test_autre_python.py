@@ -63,11 +63,17 @@ def other(request: pytest.FixtureRequest) -> str:
     if command is None:
         here = f"{sys.version_info[0]}.{sys.version_info[1]}"
         pytest.skip(
-            "c’est le Python de ces tests"
-            if request.param == here
-            else f"python{request.param} n’est pas installé ici"
+            "c’est le Python de ces tests" if request.param == here else absent(request.param)
         )
     return command
+
+
+def absent(version: str) -> str:
+    """Why nothing is compared, and what is still known of that version."""
+    said = f"python{version} n’est pas installé ici"
+    if version == tirages.PYODIDE:
+        said += f" ; Pyodide, qui est CPython {version} en WebAssembly, est comparé par tests/browser/test_egalite.py"
+    return said
 
 
 def there(command: str, bundle: object, calls: list[tirages.Appel], texte: bool) -> list[str]:

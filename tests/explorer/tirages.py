@@ -22,6 +22,7 @@ Appel = list[str]
 """The name of a function of `explorer.app.service.Service`, then its arguments."""
 
 GRAINE = 20181205
+PYODIDE = "3.14"  # the CPython in Pyodide; tests/browser/test_egalite.py reads it in what is served
 CALENDRIERS = 5000
 MANDATS = 1000
 

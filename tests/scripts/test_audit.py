@@ -7,6 +7,7 @@ import json
 import pytest
 
 from scripts import audit, licences
+from scripts.advisories import Answer, Fault
 from scripts.macros import licences as page_licences
 
 SOMME = "--hash=sha256:" + "0" * 64
@@ -75,6 +76,19 @@ def test_free_or_not(licence: str, libre: bool) -> None:
     assert audit.is_free(licence) is libre
 
 
-def test_a_registry_that_does_not_answer_is_said_and_is_no_fault() -> None:
-    said, wrong = audit._ask("npm", ["commande-absente-de-cette-machine"], "vulnerabilities")
-    assert "non vérifié" in said and not wrong
+FAULT = Fault("requests", "2.19.0", "PYSEC-2018-28", "corrigée dans 2.20.0")
+
+
+@pytest.mark.parametrize(
+    ("problems", "answers", "code"),
+    [
+        ([], [Answer("Python", ()), Answer("Node", ())], 0),
+        ([], [Answer("Python", ()), Answer("Node", (), "405")], 3),
+        ([str(FAULT)], [Answer("Python", (FAULT,)), Answer("Node", (), "405")], 1),
+        ([], [], 0),
+    ],
+)
+def test_a_question_without_an_answer_is_no_success(
+    problems: list[str], answers: list[Answer], code: int
+) -> None:
+    assert audit.verdict(problems, answers) == code

@@ -27,7 +27,7 @@ function montrer(mot) {
   const texte = note(mot.dataset.mot) ?? document.getElementById(mot.hash.slice(1))?.nextElementSibling?.textContent;
   if (!texte) return;
   if (!bulle) creer();
-  document.body.append(bulle);
+  (mot.closest('main') ?? document.body).append(bulle); // inside a landmark: a reader that goes from one to the next meets it
   bulle.textContent = texte;
   mot.setAttribute('aria-describedby', 'bulle');
   sur = mot;
@@ -66,6 +66,7 @@ export function startMots() {
     montrer(mot);
   }, true);
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') cacher(); });
+  addEventListener('resize', () => { if (sur) placer(sur); });
   document.addEventListener('page:view', () => { cacher(); auRepos(marquerPage); });
   auRepos(marquerPage);
 }
