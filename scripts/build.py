@@ -10,16 +10,15 @@ The site is made in `build/site` and takes the place of `site/` only when every 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
-from scripts import bundle, html, pages, runtime, site
+from scripts import bundle, html, pages, runtime, site, stamp
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -34,25 +33,11 @@ SOURCES = (
     "package-lock.json",
     "requirements.txt",
 )
-GENERATED = {"__pycache__", "genere", "runtime", "bundle.json"}
-
-
-def source_files() -> Iterator[Path]:
-    """Every file the site depends on, what the build itself produces apart."""
-    for name in SOURCES:
-        path = ROOT / name
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (
-            f for f in files if f.is_file() and not set(f.relative_to(ROOT).parts) & GENERATED
-        )
 
 
 def fingerprint() -> str:
     """A hash of every source file and of the public address."""
-    digest = hashlib.sha256(os.environ.get("SITE_URL", "").encode())
-    for path in source_files():
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    return stamp.fingerprint(SOURCES, os.environ.get("SITE_URL", ""))
 
 
 def make_data() -> None:
@@ -108,6 +93,8 @@ def main(arguments: list[str] | None = None) -> None:
         print("✓ Le site est à jour : rien à refaire.", flush=True)
         return
     STAMP.unlink(missing_ok=True)
+    if options.force:
+        bundle.STAMP.unlink(missing_ok=True)
     for title, step in STEPS:
         start = time.monotonic()
         step()

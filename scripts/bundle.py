@@ -16,12 +16,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from scripts import stamp
 from scripts.check import check, print_problems
 from scripts.read import ROOT, Document, Known
+from scripts.stamp import Stamp
 
 PROJECT = ROOT.parent
 BUNDLE = PROJECT / "explorer" / "bundle.json"
 DATA = PROJECT / "build" / "data.json"
+STAMP = PROJECT / "build" / "donnees.empreinte"
+SOURCES = ("protocol_data", "scripts", "explorer", "requirements.txt")
 FOLDERS = ("echeances", "cas", "formation", "familles")  # one entry a file, by its name
 LISTS = ("questions", "suites", "portes")
 
@@ -132,7 +136,14 @@ def main(arguments: list[str] | None = None) -> int:
         description="Vérifie les données puis écrit les fichiers JSON.",
     )
     parser.parse_args(arguments)
-    return make()
+    made, sources = Stamp(STAMP, (BUNDLE, DATA)), stamp.fingerprint(SOURCES)
+    if made.fresh(sources):
+        print("✓ Les données sont justes et à jour : rien à refaire.")
+        return 0
+    if make():
+        return 1
+    made.put(sources)
+    return 0
 
 
 def make(known: Known | None = None) -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from explorer.corpus import Corpus
+from scripts.ledger import reverse_index
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "build" / "data.json"
@@ -62,6 +63,11 @@ class Edition:
     def pages(self) -> tuple[Page, ...]:
         """Every page of the texts, in reading order."""
         return tuple(page for texte in self.data["textes"].values() for page in _pages(texte))
+
+    @cached_property
+    def mentions(self) -> dict[str, list[dict[str, Any]]]:
+        """For each phrase, what rests on it (see `scripts.ledger.reverse_index`)."""
+        return reverse_index(self.data)
 
     @cached_property
     def flux(self) -> dict[str, Mapping[str, Any]]:

@@ -14,7 +14,9 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from explorer.errors import ProtocoleError
@@ -126,6 +128,20 @@ def write_anki(formation: Formation, path: Path) -> None:
     """An Anki deck; identity of a note is the id of its question, so that updates keep the
     history.
     """
+    themes = {theme.id: theme for theme in formation.themes}
+    cards = (
+        (
+            card_guid(question),
+            tuple(card_fields(question, themes[question.theme])),
+            tuple(card_tags(question)),
+        )
+        for question in formation.questions
+    )
+    path.write_bytes(_anki(tuple(cards)))
+
+
+@lru_cache(maxsize=1)  # a process that stays writes the database again only when a card changed
+def _anki(cards: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> bytes:
     import genanki
 
     modele = genanki.Model(
@@ -138,15 +154,13 @@ def write_anki(formation: Formation, path: Path) -> None:
     paquet = genanki.Deck(
         ANKI_PAQUET, TITRE, description="Questions sur les deux textes, avec citations."
     )
-    themes = {theme.id: theme for theme in formation.themes}
-    for question in formation.questions:
-        champs = card_fields(question, themes[question.theme])
-        note = genanki.Note(
-            modele, list(champs), guid=card_guid(question), tags=list(card_tags(question))
-        )
-        paquet.add_note(note)
-    genanki.Package(paquet).write_to_file(str(path), timestamp=EPOQUE)
-    _fix_zip_dates(path)
+    for guid, champs, tags in cards:
+        paquet.add_note(genanki.Note(modele, list(champs), guid=guid, tags=list(tags)))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "quiz.apkg"
+        genanki.Package(paquet).write_to_file(str(path), timestamp=EPOQUE)
+        _fix_zip_dates(path)
+        return path.read_bytes()
 
 
 def _fix_zip_dates(path: Path) -> None:

@@ -1,6 +1,6 @@
 """MkDocs in this very process; a process that lives on converts only the Markdown that changed.
 
-Knows: how MkDocs is started, what a page keeps of its conversion.
+Knows: how MkDocs is started, what a page keeps of its conversion, what the theme keeps of its templates.
 Ignores: what the pages say; how the site is finished (scripts.site).
 Used by: scripts.build, scripts.hurry.
 """
@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,12 +28,51 @@ from scripts.edition import ROOT
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
 
 
+class Compiled(BytecodeCache):
+    """Templates already compiled; Jinja checks that each is still the same."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
 class Kept(BasePlugin):  # type: ignore[type-arg]
-    """Pages already converted, by path: reused while their Markdown (macros applied) is the same."""
+    """What stays from one build to the next, as long as what it was made from is the same.
+
+    By path: sources read, pages converted (their Markdown, macros applied, decides). And the theme's
+    files: fourteen thousand, which nobody adds to while the process lives, ours apart.
+    """
 
     def __init__(self) -> None:
         self._names: frozenset[str] = frozenset()
+        self._sources: dict[str, tuple[str, str | None, dict[str, Any]]] = {}
         self._pages: dict[str, tuple[str, dict[str, Any], dict[str, dict[str, str]]]] = {}
+        self._compiled = Compiled()
+        self._theme: tuple[frozenset[Path] | None, list[str]] = (None, [])
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        make = config.theme.get_env
+        config.theme.get_env = lambda: self._environment(make(), config)  # type: ignore[method-assign]
+        return config
+
+    def _environment(self, env: Environment, config: MkDocsConfig) -> Environment:
+        env.bytecode_cache = self._compiled
+        whole = env.list_templates
+        ours = frozenset(Path(config.theme.custom_dir or "").rglob("*"))
+
+        def list_templates(*, filter_func: Callable[[str], bool]) -> list[str]:
+            if ours != self._theme[0]:
+                self._theme = ours, whole(filter_func=filter_func)
+            return self._theme[1]
+
+        env.list_templates = list_templates  # type: ignore[method-assign,assignment]
+        return env
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         names = frozenset(file.src_uri for file in files)
@@ -38,8 +81,17 @@ class Kept(BasePlugin):  # type: ignore[type-arg]
         return files
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        page.read_source = lambda config: self._read(page, config)  # type: ignore[method-assign]
         page.render = lambda config, files: self._render(page, config, files)  # type: ignore[method-assign]
         return page
+
+    def _read(self, page: Page, config: MkDocsConfig) -> None:
+        name, text = page.file.src_uri, page.file.content_string
+        if name not in self._sources or self._sources[name][0] != text:
+            Page.read_source(page, config)
+            self._sources[name] = (text, page.markdown, deepcopy(dict(page.meta)))
+        _, page.markdown, meta = self._sources[name]
+        page.meta = deepcopy(meta)
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         name, markdown = page.file.src_uri, page.markdown or ""

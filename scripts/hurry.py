@@ -32,6 +32,14 @@ class Warm:
         self._known: Known = {}
         self._kept = html.Kept()
 
+    def ready(self) -> None:
+        """Do once, before any change, what the first one would wait for."""
+        self.prepare()
+        for path in runtime.TARGET.glob("*/*"):
+            if path.name in runtime.COUNTED:
+                runtime.gzip_size(path.read_bytes())
+        settle()
+
     def run(self) -> None:
         """Put pages made from today's sources in place. Raises `SystemExit` when they are not sound."""
         build.STAMP.unlink(missing_ok=True)  # until the whole edition is there

@@ -8,6 +8,7 @@ Used by: scripts.site.
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from scripts import node
@@ -20,6 +21,19 @@ TARGET = "chrome109,firefox115,safari15.6"
 
 def bundle(entry: str, define: dict[str, str] | None = None) -> str:
     """One self-contained classic script. Raises `SystemExit` with esbuild's words when it fails."""
+    return _bundled(entry, tuple((define or {}).items()), _sources())
+
+
+def _sources() -> str:
+    """A hash of every script of the site."""
+    total = hashlib.sha256()
+    for path in sorted(SOURCES.parent.rglob("*.js")):
+        total.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+@lru_cache(maxsize=32)  # a process that stays asks again for the same ones
+def _bundled(entry: str, define: tuple[tuple[str, str], ...], _: str) -> str:
     return node.run(
         node.ESBUILD,
         str(SOURCES / entry),
@@ -29,7 +43,7 @@ def bundle(entry: str, define: dict[str, str] | None = None) -> str:
         f"--target={TARGET}",
         "--charset=utf8",
         "--log-level=error",
-        *(f"--define:{key}={value}" for key, value in (define or {}).items()),
+        *(f"--define:{key}={value}" for key, value in define),
         problem="esbuild a échoué",
     )
 
@@ -47,9 +61,8 @@ def run(site: Path, search: str) -> str:
     """The script of every page; `search` is the file name of the search script, loaded on first use."""
     offline = Path(write(site, "hors-ligne", bundle("../hors-ligne/index.js"))).name
     words = Path(write(site, "mots", terms.script(Edition.load()))).name
-    names = {
-        "FICHIER_RECHERCHE": f'"{search}"',
-        "FICHIER_HORS_LIGNE": f'"{offline}"',
-        "FICHIER_MOTS": f'"{words}"',
-    }
-    return write(site, "site", bundle("index.js", names))
+    names = {"FICHIER_RECHERCHE": search, "FICHIER_HORS_LIGNE": offline, "FICHIER_MOTS": words}
+    text = bundle("index.js", {key: f'"@{key}@"' for key in names})
+    for key, name in names.items():  # afterwards: the bundle itself need not be made again
+        text = text.replace(f"@{key}@", name)
+    return write(site, "site", text)

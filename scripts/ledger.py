@@ -48,14 +48,16 @@ def cited_refs(content: Any) -> Iterator[str]:
         yield from cited_refs(inner)
 
 
-def ledger(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+def ledger(
+    data: Mapping[str, Any], index: Mapping[str, list[Mention]] | None = None
+) -> list[dict[str, Any]]:
     """The account, text by text and chapter by chapter (top-level unit), in the order of the texts.
 
     Each text: `{id, titre, total, roles: {role: n}, citees, sans_compte: [refs],
     regles_sans_usage: [refs], chapitres}`; each chapter: the same keys without `chapitres`.
-    Headings are not counted: they carry no rule of their own.
+    Headings are not counted: they carry no rule of their own. `index`: what `reverse_index` gave.
     """
-    index = reverse_index(data)
+    index = reverse_index(data) if index is None else index
     return [_text_account(text, index) for text in data["textes"].values()]
 
 

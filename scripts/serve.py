@@ -38,11 +38,27 @@ TYPES = {
 }
 TWIN = "/orienter/etat/"
 RELOAD_PATH = "/_recharge"
-RELOAD_TAG = f'<script src="{RELOAD_PATH}.js"></script></body>'
-RELOAD_SCRIPT = (  # asks whether this very page is still the same; says nothing when it cannot know
-    "let v='';setInterval(async()=>{try{const r=await(await fetch('/_recharge?'+location.pathname)).text();"
-    "if(v&&r&&r!==v)location.reload();v=r||v}catch{}},200);"
-)
+RELOAD_TAG = '<script src="{path}.js?{digest}"></script></body>'
+HELD = 20.0  # seconds that a question waits for its answer, at most
+# Asks once whether this very page is still the same; the answer comes when it no longer is. The page may
+# become another without loading (swup): then another question is asked. A server that is away is asked again.
+RELOAD_SCRIPT = """
+{
+let page = location.pathname, known = new URL(document.currentScript.src).search.slice(1), question;
+const ask = async () => {
+  if (page !== location.pathname) [page, known] = [location.pathname, ''];
+  question = new AbortController();
+  const answer = await fetch(`/_recharge?${known}&${page}`, { signal: question.signal });
+  const digest = await answer.text();
+  if (known && digest && digest !== known) location.reload();
+  known = digest || known;
+};
+setInterval(() => { if (page !== location.pathname) question?.abort(); }, 200);
+(async () => {
+  for (;;) try { await ask(); } catch { await new Promise((then) => setTimeout(then, 200)); }
+})();
+}
+"""
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -51,19 +67,31 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     extensions_map: ClassVar = {**http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES}
     twin: TwinOnRequest | None = None
     lock = threading.Lock()
+    changed = threading.Condition()
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
         if path == RELOAD_PATH:
-            page = self.html(query)
-            digest = hashlib.sha256(page.encode()).hexdigest() if page else ""
-            return self.send_text(digest, "text/plain")
+            known, _, page = query.partition("&")
+            return self.send_text(self.another(known, page), "text/plain")
         if path == RELOAD_PATH + ".js":
             return self.send_text(RELOAD_SCRIPT, "text/javascript")
         page = self.html(path)
         if page:
-            return self.send_text(page.replace("</body>", RELOAD_TAG), "text/html")
+            tag = RELOAD_TAG.format(path=RELOAD_PATH, digest=digest_of(page))
+            return self.send_text(page.replace("</body>", tag), "text/html")
         return super().do_GET()
+
+    def another(self, known: str, path: str) -> str:
+        """The digest of a page once it is not the known one; the known one when that takes too long."""
+        end = time.monotonic() + HELD
+        while time.monotonic() < end:
+            digest = digest_of(self.html(path))
+            if digest and digest != known:
+                return digest
+            with self.changed:
+                self.changed.wait(1)
+        return known
 
     def html(self, path: str) -> str | None:
         """The page at an address; a page of the twin is made when the build has not written it yet."""
@@ -92,6 +120,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Silence: the terminal shows what is being built, not each file."""
+
+
+def digest_of(page: str | None) -> str:
+    return hashlib.sha256(page.encode()).hexdigest() if page else ""
 
 
 class Changes(FileSystemEventHandler):
@@ -150,7 +182,7 @@ def watch() -> None:
     for name in WATCHED:
         observer.schedule(changes, str(ROOT / name), recursive=True)
     observer.start()
-    warm.prepare()
+    warm.ready()
     print("✓ Prêt à refaire les pages en quelques secondes au plus.", flush=True)
     while True:
         paths = changes.wait()
@@ -170,16 +202,26 @@ def watch() -> None:
             )
             continue
         Handler.twin = None
+        with Handler.changed:
+            Handler.changed.notify_all()
         print(f"✓ Pages refaites ({time.monotonic() - start:.1f} s) ; le reste suit.", flush=True)
         rest.start()
 
 
-def open_server(port: int) -> http.server.ThreadingHTTPServer:
+class Server(http.server.ThreadingHTTPServer):
+    """One thread a request; a browser that leaves before the answer is no event."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def open_server(port: int) -> Server:
     """The first free port from `port` on, on this machine only."""
     handler = partial(Handler, directory=str(ROOT / "site"))
     for candidate in range(port, port + 20):
         try:
-            return http.server.ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+            return Server(("127.0.0.1", candidate), handler)
         except OSError:
             continue
     raise SystemExit(f"✗ Aucun port libre entre {port} et {port + 19}.")

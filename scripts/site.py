@@ -8,6 +8,7 @@ Used by: the build, `python -m scripts.site [folder]`.
 from __future__ import annotations
 
 import base64
+import os
 import re
 import shutil
 import sys
@@ -58,6 +59,7 @@ def finish(site: Path) -> None:
         runtime.TARGET,
         site / "assets/runtime",
         ignore=shutil.ignore_patterns("manifeste.js"),
+        copy_function=same_file,
         dirs_exist_ok=True,
     )
     pages = {
@@ -78,6 +80,15 @@ def finish(site: Path) -> None:
     for path, text in finished.items():
         path.write_text(security.with_meta(text, rules), "utf-8")
     hosting.write(site, rules)
+
+
+def same_file(source: str, target: str) -> None:
+    """The file under a second name, where the disk allows it: named after their content, these never change."""
+    Path(target).unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def inline_icon(text: str, site: Path) -> str:

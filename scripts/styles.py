@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import shutil
+from functools import lru_cache
 from pathlib import Path
 
 from scripts import fonts, node
@@ -53,13 +54,18 @@ def run(site: Path) -> str:
 def ours() -> str:
     """Our sheets, in order, made smaller by esbuild."""
     sheets = (ROOT / f"docs/assets/css/{name}.css" for name in SHEETS)
+    return _smaller("\n".join(sheet.read_text("utf-8") for sheet in sheets))
+
+
+@lru_cache(maxsize=1)
+def _smaller(sheet: str) -> str:
     return node.run(
         node.ESBUILD,
         "--loader=css",
         "--minify",
         "--charset=utf8",
         problem="esbuild a refusé une feuille de style",
-        stdin="\n".join(sheet.read_text("utf-8") for sheet in sheets),
+        stdin=sheet,
     )
 
 
@@ -93,13 +99,17 @@ def content_files(site: Path) -> list[Path]:
     return [*pages, *(ROOT / "explorer").rglob("*.py"), *(ROOT / "docs/assets/js").rglob("*.js")]
 
 
-def words_of(path: Path) -> set[str]:
+def words_of(path: Path) -> frozenset[str]:
     """Tag names, classes and ids that a file may put in a page."""
-    text = path.read_text("utf-8")
-    if path.suffix != ".html":
-        return set(re.findall(r"[a-z][a-z0-9_-]+", text))
+    return _words(path.read_text("utf-8"), path.suffix == ".html")
+
+
+@lru_cache(maxsize=2000)  # a process that stays reads again only the pages that changed
+def _words(text: str, html: bool) -> frozenset[str]:
+    if not html:
+        return frozenset(re.findall(r"[a-z][a-z0-9_-]+", text))
     attributes = " ".join(re.findall(r'(?:class|id|type|dir|data-[a-z-]+)="([^"]*)"', text))
-    return set(re.findall(r"<([a-z][a-z0-9]*)", text)) | set(
+    return frozenset(re.findall(r"<([a-z][a-z0-9]*)", text)) | frozenset(
         re.findall(r"[A-Za-z][\w-]*", attributes)
     )
 

@@ -100,14 +100,15 @@ def value_at(document: Document, route: Route) -> Any:
 
 
 def walk(value: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:
-    """Every value under `value`, itself included, with its route."""
-    yield route, value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from walk(inner, (*route, key))
-    elif isinstance(value, list):
-        for rank, inner in enumerate(value):
-            yield from walk(inner, (*route, rank))
+    """Every value under `value`, itself included, with its route, in the order of the file."""
+    waiting: list[tuple[Route, Any]] = [(route, value)]
+    while waiting:
+        here, found = waiting.pop()
+        yield here, found
+        if isinstance(found, dict):
+            waiting += [((*here, key), inner) for key, inner in reversed(found.items())]
+        elif isinstance(found, list):
+            waiting += [((*here, rank), inner) for rank, inner in enumerate(found)][::-1]
 
 
 def as_list(value: Any) -> list[Any]:

@@ -15,7 +15,7 @@ from explorer.francais import pluriel
 from explorer.rendu.html import Liens, esc
 from scripts.content.reach import paths_by_phrase
 from scripts.edition import Edition
-from scripts.ledger import Mention, reverse_index
+from scripts.ledger import Mention
 
 GENRES = {
     "question": ("question", "questions"),
@@ -69,7 +69,7 @@ class Cited:
     """The reverse index of the edition. `addresses`: where each question and suite is first met."""
 
     def __init__(self, edition: Edition, addresses: Mapping[str, str]) -> None:
-        self._index = reverse_index(edition.data)
+        self._index = edition.mentions
         self._addresses = addresses
         self._paths = paths_by_phrase(edition.corpus)
         self._themes = {

@@ -22,7 +22,7 @@ from scripts.ledger import cited_refs, ledger
 
 
 def pages(edition: Edition) -> Iterator[Generated]:
-    comptes = ledger(edition.data)
+    comptes = ledger(edition.data, edition.mentions)
     yield Generated(
         "textes/couverture.html",
         "Couverture",

@@ -70,3 +70,51 @@ def test_a_page_is_converted_again_only_when_its_words_change():
     assert again.content is first.content
     assert (again.title, again.present_anchor_ids) == ("Un", {"un", "deux"})
     assert "Autre" in str(other.content)
+
+
+def test_the_theme_is_listed_again_only_when_our_templates_change(tmp_path: Path):
+    from jinja2 import DictLoader, Environment
+    from mkdocs.config.defaults import MkDocsConfig
+
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Essai", "theme": {"name": None, "custom_dir": str(tmp_path)}})
+    config.validate()
+    kept = Kept()
+
+    def listed(name: str) -> list[str]:
+        env = kept._environment(Environment(loader=DictLoader({name: ""})), config)
+        return env.list_templates(filter_func=lambda _: True)
+
+    assert listed("un.svg") == ["un.svg"]
+    assert listed("deux.svg") == ["un.svg"]
+    (tmp_path / "main.html").write_text("", "utf-8")
+    assert listed("trois.svg") == ["trois.svg"]
+
+
+def test_an_open_page_is_answered_when_it_is_another(tmp_path: Path):
+    import threading
+    from functools import partial
+    from urllib.request import urlopen
+
+    from scripts import serve
+
+    page = tmp_path / "page.html"
+    page.write_text("<body>avant</body>", "utf-8")
+    server = serve.Server(("127.0.0.1", 0), partial(serve.Handler, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    ask = f"http://127.0.0.1:{server.server_port}/_recharge?{{}}&/page.html"
+    before = urlopen(ask.format("")).read().decode()
+    answers: list[str] = []
+    waiting = threading.Thread(
+        target=lambda: answers.append(urlopen(ask.format(before)).read().decode())
+    )
+    waiting.start()
+    waiting.join(0.3)
+    held = waiting.is_alive()
+    page.write_text("<body>après</body>", "utf-8")
+    waiting.join(10)
+    server.shutdown()
+
+    assert before == serve.digest_of("<body>avant</body>")
+    assert held, "la réponse n’a pas attendu le changement"
+    assert answers == [serve.digest_of("<body>après</body>")]
