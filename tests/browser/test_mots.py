@@ -1,10 +1,90 @@
-"""Words explained in live answers, parts folded on a screen, the reference of a correction."""
+"""Words explained in every page and in live answers, parts folded on a screen, the reference of a correction."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from conftest import Visit
+from playwright.sync_api import Browser, Page
 
 SUITE = "orienter/etat/cpas-vers-saj/oui_oui_oui_oui_oui_oui_non_inconnue_oui_oui_ecrit.html"
+EXPLAINED = (
+    "orienter/index.html",
+    "orienter/parcours-cpas-vers-saj.html",
+    "orienter/etat/cpas-vers-saj/debut.html",
+    SUITE,
+    "protutelle/calcul.html",
+    "protutelle/rapports.html",
+    "textes/schema-1.html",
+    "textes/arrete-2018/art-5.html",
+    "textes/acteurs.html",
+    "textes/lectures.html",
+    "cas/cpas-vers-saj.html",
+    "former/plan.html",
+    "former/cas/accord-refuse.html",
+    "former/exercices.html",
+    "semaine/secret.html",
+    "semaine/quiz/schema-1.html",
+    "semaine/puis-je.html",
+    "semaine/fiches/cpas.html",
+    "familles/accord.html",
+    "familles/on-me-dit/accord-demande.html",
+    "pages/a-propos.html",
+)
+# A sheet to hand over is complete by itself: it explains its words in its own lines.
+SHEETS = ("familles/",)
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=address, locale="fr-BE", viewport={"width": 390, "height": 844}, has_touch=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", EXPLAINED)
+def test_a_word_is_explained_by_mouse_keyboard_finger_and_on_paper(phone: Page, path: str) -> None:
+    phone.goto(path)
+    words = phone.locator("main article a.mot:visible")
+    words.first.wait_for()
+    word, note = words.first, phone.locator(".bulle")
+    word.hover()
+    told = note.inner_text()
+    assert told and word.get_attribute("aria-describedby") == "bulle"
+    phone.keyboard.press("Escape")
+    assert note.is_hidden() and word.get_attribute("aria-describedby") is None
+    phone.mouse.move(0, 0)
+    word.focus()
+    assert note.inner_text() == told
+    word.blur()
+    assert note.is_hidden()
+    address = phone.url
+    word.tap()
+    assert note.inner_text() == told and phone.url == address
+    phone.keyboard.press("Escape")
+    phone.emulate_media(media="print")
+    printed = phone.locator(".mots-page dd, .mots-imprimes dd").filter(visible=True)
+    assert (told in printed.all_inner_texts()) != path.startswith(SHEETS)
+    phone.emulate_media(media="screen")
+
+
+def test_the_notes_on_paper_are_those_of_the_answer_shown(visit: Visit) -> None:
+    visit.open("orienter/index.html")
+    visit.page.locator(".vue a.mot").first.wait_for()
+    visit.wait_ready()
+    for _ in range(2):
+        before = visit.page.locator(".mots-imprimes").inner_html()
+        visit.page.locator(".vue a.reponse").first.click()
+        visit.page.wait_for_function(
+            "avant => document.querySelector('.mots-imprimes')?.innerHTML !== avant", arg=before
+        )
+    shown = visit.page.locator("main a.mot").evaluate_all("all => all.map((a) => a.textContent)")
+    noted = visit.page.locator(".mots-imprimes dt").all_text_contents()
+    assert set(noted) <= set(shown) and len(noted) == len(set(noted))
+    assert visit.page.locator(".mots-imprimes").count() == 1
 
 
 def test_a_word_of_a_live_answer_has_its_note(visit: Visit) -> None:

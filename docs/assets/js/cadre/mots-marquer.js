@@ -1,4 +1,5 @@
 // Marks the words of the lexique in what the build has not marked: prose, live answers. The first of each, per view.
+// Their notes stand at the foot of the page, for paper only: on a screen they come beside the word (mots.js).
 // FICHIER_MOTS: the hashed name of the list of words, put here by scripts/javascript.py; loaded once the page is idle.
 const SOURCE = document.currentScript?.src || '';
 const LAISSES = [
@@ -74,6 +75,31 @@ function decouper(texte, vus, racine) {
   if (morceaux.length) texte.replaceWith(...morceaux, texte.data.slice(fin));
 }
 
+/** One list for the page and all that it shows now, in the order of reading; a word met twice is told once. */
+function noter(article) {
+  article.querySelector(':scope > .mots-imprimes')?.remove();
+  const mots = new Map();
+  for (const mot of article.querySelectorAll('a.mot[data-mot]')) {
+    if (note(mot.dataset.mot) && !mots.has(mot.dataset.mot)) mots.set(mot.dataset.mot, mot.textContent);
+  }
+  if (!mots.size) return;
+  const liste = document.createElement('dl');
+  for (const [ident, ecrit] of mots) {
+    const ligne = document.createElement('div');
+    const terme = document.createElement('dt');
+    const sens = document.createElement('dd');
+    [terme.textContent, sens.textContent] = [ecrit, note(ident)];
+    ligne.append(terme, sens);
+    liste.append(ligne);
+  }
+  const section = document.createElement('section');
+  section.className = 'mots-imprimes';
+  const titre = document.createElement('h2');
+  titre.textContent = 'Les mots de cette page';
+  section.append(titre, liste);
+  article.append(section);
+}
+
 const guetteur = new MutationObserver(() => marquerPage());
 
 /** The article and each view of it; not the lexique itself, nor a page that carries its own notes. */
@@ -88,4 +114,5 @@ export async function marquerPage() {
     marquer(explorateur.querySelector(':scope > .vue'));
     guetteur.observe(explorateur, { childList: true });
   }
+  noter(article);
 }
