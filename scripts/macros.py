@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from explorer.francais import date_longue
+from explorer.rendu.correction import PAGE, SANS_REFERENCE, correction_address, proposal
 from explorer.rendu.html import Liens, esc, render_citation, render_statut
 from scripts import macros_formation
 from scripts.content import contents
@@ -41,6 +42,8 @@ def define_env(env: Any) -> None:
         sans_script,
         citations_rapports,
         correction,
+        ou_ecrire,
+        sortie_rapide,
         dessins_acteurs,
         exemple_frise,
     ):
@@ -180,24 +183,62 @@ def citations_rapports(edition: Edition) -> str:
 
 
 def correction(edition: Edition) -> str:
-    """Where to propose a correction, and the reference to copy (written by the page's script)."""
-    contact, version = edition.corpus.contact, esc(edition.corpus.version)
-    if contact:
-        adresse = esc(contact.removeprefix("mailto:"))
-        ou = f'<p>Écrivez à <a href="{esc(contact)}" rel="external noopener">{adresse}</a>.</p>'
-    else:
-        ou = (
-            '<p class="chapeau">Cette édition n’a pas encore d’adresse où écrire. Gardez la '
-            "référence et donnez-la à la personne de qui vous tenez ce site : elle pourra "
-            "transmettre.</p>"
+    """Where to propose a correction; without an address, its text to complete, to copy and to hand over."""
+    corpus = edition.corpus
+    ou = (
+        f'<p class="chapeau">Écrivez à {_contact(edition)}. Le message est commencé : il porte la '
+        "référence et la version des données, rien d’autre.</p>"
+        if corpus.contact
+        else (
+            '<p class="chapeau">Copiez ce texte, complétez-le chez vous, puis donnez-le à la personne '
+            "de qui vous tenez ce site, ou à qui anime votre formation. Cette édition n’a pas encore "
+            "d’adresse où écrire.</p>"
         )
-    return (
-        f'{ou}<p class="correction-reference" hidden>Référence à recopier : <strong></strong>, '
-        f"données {version}. "
-        '<button type="button" class="bouton" data-copier>Copier la référence</button></p>'
-        f"<p>La référence d’une phrase est à côté d’elle, sous le signe « § ». Celle d’une question "
-        f"ou d’une suite est au bas de la page. La version des données est {version}.</p>"
     )
+    return one_line(
+        f'{ou}<div class="correction"><div id="correction-texte" class="a-copier" role="group" '
+        'aria-label="Le texte à copier">'
+        f"{lines_to_copy(proposal(corpus))}</div>"
+        '<p><button type="button" class="bouton bouton-principal" data-copier="correction-texte">'
+        "Copier ce texte</button></p></div>"
+    )
+
+
+def lines_to_copy(text: str) -> str:
+    """One paragraph a line; the reference apart, so that the page's script puts the right one."""
+    lignes = "".join(f"<p>{esc(ligne)}</p>" for ligne in text.splitlines() if ligne)
+    reference = esc(SANS_REFERENCE)
+    return lignes.replace(reference, f"<strong data-reference>{reference}</strong>")
+
+
+def ou_ecrire(edition: Edition) -> str:
+    """Where to write: the one address of the configuration, or what to do without one."""
+    if edition.corpus.contact:
+        return f"Écrivez à {_contact(edition)}."
+    page = esc(Liens("../").page(PAGE))
+    return (
+        f'Cette édition n’a pas encore d’adresse. <a href="{page}">Copiez ce texte</a>, complétez-le '
+        "et donnez-le à la personne de qui vous tenez ce site."
+    )
+
+
+def _contact(edition: Edition) -> str:
+    corpus = edition.corpus
+    adresse = correction_address(corpus, Liens("../"), SANS_REFERENCE)
+    nom = corpus.contact.removeprefix("mailto:").removeprefix("https://").partition("?")[0]
+    return f'<a href="{esc(adresse)}" rel="external noopener">{esc(nom)}</a>'
+
+
+def sortie_rapide(edition: Edition) -> str:
+    """Where « Quitter vite » leads, and whether someone has opened that address."""
+    sortie = edition.data["familles"]["sortie"]
+    vu = sortie["verifie_le"]
+    statut = (
+        f"adresse ouverte par un éditeur le {date_longue(date.fromisoformat(vu))}"
+        if vu
+        else "cette adresse n’a encore été ouverte par aucun éditeur de ce site"
+    )
+    return f"{esc(sortie['nom'])} ({statut})"
 
 
 def dessins_acteurs(edition: Edition, base: str) -> str:

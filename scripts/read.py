@@ -53,6 +53,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("formation/reflexes.yaml", "formation-reflexes"),
     ("formation/parcours.yaml", "formation-parcours"),
     ("familles/aides.yaml", "aides"),
+    ("familles/sortie.yaml", "sortie"),
     ("familles/pages.yaml", "familles-pages"),
     ("familles/on-me-dit.yaml", "familles-entrees"),
 )

@@ -2,7 +2,7 @@
 
 Knows: the one address of the configuration (`contact` of the data), and what a proposal has to say.
 Ignores: what the reader answered: nothing of it goes into the link.
-Used by: explorer.rendu.pied, scripts.content.texts, the page « Proposer une correction ».
+Used by: explorer.rendu.pied, scripts.content.texts, scripts.macros (pages « Proposer une correction », « Accessibilité »).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from explorer.rendu.html import Liens, esc
 
 PAGE = "pages/correction.html"
 MOTS = "Proposer une correction"
+SANS_REFERENCE = "(la phrase, la question ou la page)"
 
 
 def correction_address(corpus: Corpus, liens: Liens, reference: str) -> str:
@@ -25,7 +26,7 @@ def correction_address(corpus: Corpus, liens: Liens, reference: str) -> str:
     if not corpus.contact:
         return f"{liens.page(PAGE)}#ref={quote(reference, safe='')}"
     champs = {"subject" if _is_mail(corpus) else "title": _title(corpus, reference)}
-    champs["body"] = _body(corpus, reference)
+    champs["body"] = proposal(corpus, reference)
     requete = "&".join(f"{cle}={quote(valeur, safe='')}" for cle, valeur in champs.items())
     return f"{corpus.contact}{'&' if '?' in corpus.contact else '?'}{requete}"
 
@@ -39,17 +40,19 @@ def render_correction(corpus: Corpus, liens: Liens, reference: str, mots: str = 
     )
 
 
+def proposal(corpus: Corpus, reference: str = SANS_REFERENCE) -> str:
+    """The text of a proposal, ready to be completed: the same in a mail and on the page without an address."""
+    return (
+        "Correction proposée pour le site Protocole AJ / CPAS\n"
+        f"Référence{ESPACE}: {reference}\nVersion des données{ESPACE}: {corpus.version}\n\n"
+        f"Ce qui est écrit{ESPACE}:\n\nCe qu’il faudrait écrire, et pourquoi{ESPACE}:\n\n"
+        "N’écrivez aucun nom et ne décrivez aucune situation réelle.\n"
+    )
+
+
 def _is_mail(corpus: Corpus) -> bool:
     return corpus.contact.startswith("mailto:")
 
 
 def _title(corpus: Corpus, reference: str) -> str:
     return f"Correction{ESPACE}: {reference} (données {corpus.version})"
-
-
-def _body(corpus: Corpus, reference: str) -> str:
-    return (
-        f"Référence{ESPACE}: {reference}\nVersion des données{ESPACE}: {corpus.version}\n\n"
-        f"Ce qui est écrit{ESPACE}:\n\nCe qu’il faudrait écrire, et pourquoi{ESPACE}:\n\n"
-        "N’écrivez aucun nom et ne décrivez aucune situation réelle.\n"
-    )

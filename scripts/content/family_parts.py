@@ -17,8 +17,6 @@ from explorer.rendu.html import Liens, esc
 from scripts.edition import Edition
 
 AILLEURS = "external noopener noreferrer"
-# A public weather site: nothing there tells what was read before.
-QUITTER = "https://www.meteo.be/fr/"
 TEXTES = {
     "protocole-2012": "le protocole de 2012. Il dit comment les services travaillent ensemble.",
     "arrete-2018": "l’arrêté de 2018 sur les protutelles. Un arrêté est une règle officielle.",
@@ -49,9 +47,10 @@ class Setting:
         )
 
     def exit(self) -> str:
+        sortie = self.edition.data["familles"]["sortie"]
         return (
             '<p class="quitter-place"><a class="quitter" data-quitter data-sans-swup '
-            f'rel="{AILLEURS}" href="{QUITTER}">Quitter vite cette page</a></p>'
+            f'rel="{AILLEURS}" href="{esc(sortie["site"])}">Quitter vite cette page</a></p>'
         )
 
     def section(

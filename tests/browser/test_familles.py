@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from scripts.content.family_parts import QUITTER
+from scripts.edition import Edition
+
+QUITTER = Edition.load().data["familles"]["sortie"]["site"]
 
 PAGE = "familles/accord.html"
 

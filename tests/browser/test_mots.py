@@ -125,10 +125,20 @@ def test_a_folded_part_opens_and_is_whole_on_paper(visit: Visit) -> None:
     assert fold.locator("blockquote").first.is_visible()
 
 
-def test_the_reference_of_a_correction_is_shown_and_goes_nowhere(visit: Visit) -> None:
+def test_the_reference_of_a_correction_is_in_the_text_to_copy_and_goes_nowhere(
+    visit: Visit,
+) -> None:
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.open(SUITE)
     link = visit.page.locator(".version a.corriger")
     assert "oui" not in (link.get_attribute("href") or "").partition("#")[2]
     link.click()
-    visit.page.locator(".correction-reference strong", has_text="suite ").wait_for()
-    assert visit.journal.foreign == []
+    text = visit.page.locator("#correction-texte")
+    text.wait_for()
+    asked = len(visit.journal.requests)
+    visit.page.locator("[data-copier]").click()
+    visit.page.locator("#annonce", has_text="Texte copié").wait_for(state="attached")
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert "Référence\u00a0: suite " in copied and "Version des données\u00a0: " in copied
+    assert "Ce qu’il faudrait écrire" in copied and "Copier" not in copied
+    assert visit.journal.requests[asked:] == [] and visit.journal.foreign == []

@@ -10,7 +10,7 @@ import pytest
 from explorer.corpus import Corpus
 from scripts.content import families
 from scripts.content.addresses import first_addresses
-from scripts.content.family_parts import QUITTER, citations
+from scripts.content.family_parts import citations
 from scripts.content.page import Generated
 from scripts.edition import Edition
 from tests.familles.langage import PARTIES, paragraphs
@@ -108,11 +108,14 @@ def test_every_page_has_the_help_lines_and_no_other_number(
         assert page.html.count("vérifiée le") == len(aides), chemin
 
 
-def test_every_page_can_be_left_by_a_plain_link(made: dict[str, Generated]) -> None:
+def test_every_page_can_be_left_by_a_plain_link(
+    made: dict[str, Generated], data: dict[str, Any]
+) -> None:
+    sortie = data["familles"]["sortie"]["site"]
     for chemin, page in made.items():
         assert page.html.count("data-quitter") == 1, chemin
         assert page.html.index("data-quitter") < page.html.index("<h1"), chemin
-        assert f'rel="external noopener noreferrer" href="{QUITTER}"' in page.html, chemin
+        assert f'rel="external noopener noreferrer" href="{sortie}"' in page.html, chemin
 
 
 def test_nothing_is_loaded_from_elsewhere(made: dict[str, Generated]) -> None:

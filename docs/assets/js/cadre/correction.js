@@ -1,23 +1,23 @@
-// « Proposer une correction »: shows the reference that the link carried, and copies it. It goes nowhere.
+// « Proposer une correction »: puts the reference that the link carried into the text, and copies it. It goes nowhere.
 import { annoncer } from './annonce.js';
 import { ecrire } from './copier.js';
 
 function montrer() {
-  const ligne = document.querySelector('.correction-reference');
+  const ligne = document.querySelector('#correction-texte [data-reference]');
   if (!ligne || !location.hash.startsWith('#ref=')) return;
-  let reference = '';
-  try { reference = decodeURIComponent(location.hash.slice(5)).slice(0, 200); } catch { return; }
-  ligne.querySelector('strong').textContent = reference;
-  ligne.hidden = false;
+  try { ligne.textContent = decodeURIComponent(location.hash.slice(5)).slice(0, 200); } catch { /* a spoilt link: the reader completes */ }
 }
 
 async function copier(bouton) {
-  const texte = bouton.parentElement.textContent.replace(bouton.textContent, '').trim();
+  const texte = document.getElementById(bouton.dataset.copier);
   try {
-    await ecrire(texte);
-    annoncer('Référence copiée.');
+    await ecrire([...texte.children].map((ligne) => ligne.textContent).join('\n'));
+    annoncer('Texte copié.');
+    bouton.textContent = 'Texte copié';
+    window.setTimeout(() => { bouton.textContent = 'Copier ce texte'; }, 2500);
   } catch {
-    annoncer('La copie est refusée par le navigateur. Recopiez la référence à la main.');
+    getSelection().selectAllChildren(texte);
+    annoncer('La copie est refusée par le navigateur. Le texte est sélectionné : copiez-le avec Ctrl et C.');
   }
 }
 
