@@ -76,9 +76,21 @@ def certificat(corpus: Corpus) -> dict[str, Any]:
             _check("fin", "Chaque chemin arrive à une suite.", ecarts),
             *(_check(*controle) for controle in _checks(corpus, marches)),
         ],
+        "questions": {ident: question_facts(q) for ident, q in corpus.questions.items()},
         "suites": {ident: suite_facts(suite) for ident, suite in corpus.suites.items()},
         "chemins": [path_facts(chemin) for marche in marches for chemin in marche.chemins],
     }
+
+
+def question_facts(question: Mapping[str, Any]) -> dict[str, Any]:
+    """The words that make the paths readable: the question, its answers, the name of its condition."""
+    faits: dict[str, Any] = {
+        "texte": question["texte"],
+        "reponses": {choix["id"]: choix["texte"] for choix in question["reponses"]},
+    }
+    if "condition" in question:
+        faits["condition"] = question["condition"]["nom"]
+    return faits
 
 
 def suite_facts(suite: Mapping[str, Any]) -> dict[str, Any]:

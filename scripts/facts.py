@@ -1,7 +1,7 @@
 """The facts of the flows in one file, and what changed for whom between two such files.
 
-Knows: how to write, read and compare the facts that `explorer.certificat` computes.
-Ignores: HTML; what a path means.
+Knows: how to write and read the facts that `explorer.certificat` computes, today's or a revision's.
+Ignores: HTML; how a difference is told (scripts.difference).
 Used by: `python -m scripts.facts`, reviewers of a change of the data.
 """
 
@@ -14,8 +14,6 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +21,11 @@ from explorer.certificat import certificat
 from explorer.corpus import Corpus
 from explorer.errors import ProtocoleError
 from scripts.bundle import assemble, make_bundle, write_if_changed
+from scripts.difference import Faits, compare
 from scripts.read import ROOT, read_all
 
 PROJECT = ROOT.parent
 FACTS = PROJECT / "build" / "faits.json"
-EXEMPLES = 3
-Faits = Mapping[str, Any]
 
 
 def compute_facts(root: Path = ROOT) -> dict[str, Any]:
@@ -46,80 +43,6 @@ def facts_at(revision: str) -> dict[str, Any]:
         with tarfile.open(fileobj=io.BytesIO(archive)) as contenu:
             contenu.extractall(dossier, filter="data")
         return compute_facts(Path(dossier) / ROOT.name)
-
-
-def compare(avant: Faits, apres: Faits) -> list[str]:
-    """What changed, one French line each: flows, checks, suites, then paths grouped by their end."""
-    return [
-        *_compare_keys("flux", avant["flux"], apres["flux"]),
-        *_compare_checks(avant, apres),
-        *_compare_keys("suite", avant["suites"], apres["suites"]),
-        *_compare_suites(avant["suites"], apres["suites"]),
-        *_compare_paths(avant["chemins"], apres["chemins"]),
-    ]
-
-
-def _compare_keys(nom: str, avant: Faits, apres: Faits) -> Iterator[str]:
-    yield from (f"{nom} en moins : {cle}" for cle in avant if cle not in apres)
-    yield from (f"{nom} en plus : {cle}" for cle in apres if cle not in avant)
-
-
-def _compare_checks(avant: Faits, apres: Faits) -> Iterator[str]:
-    tenues = {controle["id"]: controle["tenue"] for controle in avant["controles"]}
-    for controle in apres["controles"]:
-        if not controle["tenue"]:
-            yield f"promesse non tenue : {controle['promesse']} ({' ; '.join(controle['ecarts'][:EXEMPLES])})"
-        elif tenues.get(controle["id"]) is False:
-            yield f"promesse de nouveau tenue : {controle['promesse']}"
-
-
-def _compare_suites(avant: Faits, apres: Faits) -> Iterator[str]:
-    for ident in avant:
-        if ident in apres:
-            for cle, valeur in apres[ident].items():
-                yield from _compare_field(f"suite {ident}, {cle}", avant[ident].get(cle), valeur)
-
-
-def _compare_field(nom: str, avant: Any, apres: Any) -> Iterator[str]:
-    if avant == apres:
-        return
-    if not isinstance(apres, list) or not isinstance(avant, list):
-        yield f"{nom} : « {_word(avant)} » devient « {_word(apres)} »"
-        return
-    yield from (f"{nom}, en moins : {ligne}" for ligne in avant if ligne not in apres)
-    yield from (f"{nom}, en plus : {ligne}" for ligne in apres if ligne not in avant)
-    if sorted(avant) == sorted(apres):
-        yield f"{nom} : l’ordre change"
-
-
-def _word(valeur: Any) -> str:
-    return {True: "oui", False: "non", None: "rien"}.get(valeur, str(valeur))
-
-
-def _compare_paths(avant: list[Faits], apres: list[Faits]) -> Iterator[str]:
-    """Paths with the same answers but another end, gone or new: counted, with a few examples."""
-    fins_avant, fins_apres = _ends(avant), _ends(apres)
-    groupes: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for chemin in dict.fromkeys([*fins_avant, *fins_apres]):
-        ancien, nouveau = (
-            fins_avant.get(chemin, "(n’existait pas)"),
-            fins_apres.get(chemin, "(n’existe plus)"),
-        )
-        if ancien != nouveau:
-            groupes[chemin[0], ancien, nouveau].append(chemin[1])
-    for (flux, ancien, nouveau), reponses in groupes.items():
-        yield f"{flux}, {len(reponses)} chemin(s) : {ancien} → {nouveau}"
-        yield from (f"    par exemple {exemple}" for exemple in reponses[:EXEMPLES])
-
-
-def _ends(chemins: list[Faits]) -> dict[tuple[str, str], str]:
-    return {
-        (
-            chemin["flux"],
-            ", ".join(f"{question}={reponse}" for question, reponse in chemin["reponses"].items()),
-        ): " + ".join(chemin["suites"]) or f"début de {chemin.get('debut')}"
-        for chemin in chemins
-    }
 
 
 def main(arguments: list[str] | None = None) -> int:

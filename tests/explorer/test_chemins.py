@@ -61,9 +61,9 @@ def test_later_answers_that_still_apply_are_kept_by_a_change():
     assert dict(premier.etat.retenues) == {**reponses, "connue-retour": "non"}
 
 
-def test_a_change_never_comes_back_to_the_same_suites(corpus):
+def test_every_suite_of_every_path_has_a_change_that_leads_elsewhere(corpus):
     for flux in corpus.flux_ids:
-        for chemin in list(enumerate_paths(corpus, flux))[::25]:
+        for chemin in enumerate_paths(corpus, flux):
             if chemin.debut:
                 continue
             ici = outcome(replay(corpus, flux, dict(chemin.reponses)))

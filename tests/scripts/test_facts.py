@@ -1,44 +1,17 @@
-"""The file of facts and the readable differences between two of them."""
+"""The file of facts: every path with its end, and the words that make it readable."""
 
 from __future__ import annotations
 
-from explorer.certificat import certificat
-from scripts.facts import compare
-from tests.explorer.monde import build_world
-
-AVANT = certificat(build_world())
+from scripts.facts import compute_facts
 
 
-def test_same_data_no_difference():
-    assert compare(AVANT, certificat(build_world())) == []
-
-
-def test_another_route_is_told_with_its_paths():
-    monde = build_world()
-    monde.question("connue")["reponses"][1]["vers"] = "demander"
-    lignes = compare(AVANT, certificat(monde))
-    assert lignes == [
-        "aller, 1 chemin(s) : informer → demander",
-        "    par exemple accord=oui, necessaire=oui, connue=non",
-        "retour, 1 chemin(s) : informer → demander",
-        "    par exemple accord=oui, necessaire=oui, chargee=non, connue=non",
-    ]
-
-
-def test_a_change_inside_a_suite_is_told_field_by_field():
-    monde = build_world()
-    monde.suite("informer")["statut"] = "ambigu"
-    monde.suite("informer")["partage"] = False
-    monde.suite("informer")["que_faire"] = []
-    assert compare(AVANT, certificat(monde)) == [
-        "suite informer, statut : « clair » devient « ambigu »",
-        "suite informer, partage : « oui » devient « non »",
-        "suite informer, que_faire, en moins : Faites ceci.",
-    ]
-
-
-def test_a_broken_promise_is_told():
-    monde = build_world()
-    monde.suite("a-verifier")["partage"] = True
-    lignes = compare(AVANT, certificat(monde))
-    assert lignes[0].startswith("promesse non tenue : Aucun chemin ne permet de partager")
+def test_the_facts_of_the_real_data_are_whole() -> None:
+    faits = compute_facts()
+    assert all(controle["tenue"] for controle in faits["controles"])
+    assert len(faits["chemins"]) == sum(flux["chemins"] for flux in faits["flux"].values())
+    for chemin in faits["chemins"]:
+        assert set(chemin["suites"]) or chemin["debut"] in faits["flux"]
+        for question, reponse in chemin["reponses"].items():
+            assert faits["questions"][question]["reponses"][reponse]
+    for suite in faits["suites"].values():
+        assert suite["citations"] and suite["statut"] and "obligations" in suite
