@@ -56,7 +56,7 @@ def facilitator(corpus: Corpus, cas: Cas, liens: Liens, niveau: int = 2) -> str:
         f'<p class="etape">{esc(label(cas))}</p><p class="chapeau">{esc(cas["point"])}.</p>'
         f"<{h}>La situation</{h}>{paragraphs(cas)}{list_of([esc(d) for d in cas['demande']], 'ol')}"
         f"{_facts(corpus, cas, h)}"
-        f"<{h}>Ce que répond le moteur</{h}>{render_answer(corpus, cas, liens)}"
+        f"<{h}>Ce que répond le site</{h}>{render_answer(corpus, cas, liens)}"
         + (f"<{h}>Ce que répondent souvent les deux tables</{h}>{tables}" if tables else "")
         + f"<{h}>Le piège</{h}><p>{esc(cas['piege'])}</p>"
         f"<{h}>Ce que chaque côté croit de l’autre</{h}>{croyances}"
@@ -91,8 +91,12 @@ def screens(corpus: Corpus, cas: Cas, liens: Liens) -> str:
     blocs = [
         screen(cas["titre"], f'<p class="etape">{esc(label(cas))}</p>{paragraphs(cas)}'),
         screen("À votre table", list_of([esc(d) for d in cas["demande"]], "ol")),
-        screen("Deux tables, deux réponses", hide(tables)) if tables else "",
-        screen("Ce que répond le moteur", hide(render_answer(corpus, cas, liens))),
+        screen("Deux tables, deux réponses", hide("Montrer ce qu’elles répondent souvent", tables))
+        if tables
+        else "",
+        screen(
+            "Ce que répond le site", hide("Montrer la réponse", render_answer(corpus, cas, liens))
+        ),
         screen("Les mots du texte", render_citations(corpus, cas["citations"], liens)),
         screen("Ce que le texte laisse ouvert", list_of([esc(ligne) for ligne in cas["ouvert"]])),
         screen("À discuter", list_of([esc(q) for q in cas["questions"]])),
@@ -104,5 +108,6 @@ def screen(titre: str, corps: str) -> str:
     return f'<section class="ecran"><h2>{esc(titre)}</h2>{corps}</section>'
 
 
-def hide(corps: str) -> str:
-    return f'<div class="a-reveler">{corps}</div>'
+def hide(invite: str, corps: str) -> str:
+    """Folded until it is asked for: a room that sees the page open has not seen the answer."""
+    return f'<details class="a-reveler"><summary>{esc(invite)}</summary>{corps}</details>'

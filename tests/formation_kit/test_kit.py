@@ -91,5 +91,5 @@ def test_the_participants_pages_hold_no_answer(kit: Kit):
         p for p in training.pages(kit.edition) if p.chemin == "former/cas/participants.html"
     )
 
-    assert "moteur" not in feuilles.html
+    assert "Ce que répond" not in feuilles.html
     assert "statut" not in feuilles.html

@@ -2,6 +2,9 @@
 (() => {
   const SUIVANT = new Set(['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'Enter']);
   const PRECEDENT = new Set(['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace']);
+  const AIDE = 'Au clavier : → avance ou révèle, ← recule, R révèle, Échap quitte.';
+  const PETIT = 0.7;
+  const PAS = 0.03;
   const racine = document.documentElement;
   let ouverte = null;
 
@@ -26,12 +29,16 @@
       this.dire = document.createElement('p');
       this.dire.className = 'projection-rang projection-pas';
       this.dire.setAttribute('role', 'status');
+      this.aide = document.createElement('p');
+      this.aide.className = 'projection-aide';
+      this.aide.textContent = AIDE;
       this.reveler = bouton('Révéler', 'projection-pas', () => this.aller(1));
       const barre = document.createElement('div');
       barre.className = 'projection-barre sans-impression';
       this.entree = bouton('Projeter, un bloc par écran', 'projection-entrer', () => this.entrer());
       barre.append(
         this.entree,
+        this.aide,
         this.dire,
         bouton('Précédent', 'projection-pas', () => this.aller(-1)),
         this.reveler,
@@ -43,7 +50,9 @@
     entrer() {
       ouverte = this;
       racine.classList.add('projection');
+      this.isoler();
       document.addEventListener('keydown', this.touche);
+      window.addEventListener('resize', this.ajuster);
       document.addEventListener('fullscreenchange', this.pleinEcran);
       racine.requestFullscreen?.().catch(() => {});
       this.rang = 0;
@@ -53,10 +62,24 @@
     quitter() {
       ouverte = null;
       racine.classList.remove('projection');
+      for (const noeud of this.isoles) noeud.inert = false;
       document.removeEventListener('keydown', this.touche);
+      window.removeEventListener('resize', this.ajuster);
       document.removeEventListener('fullscreenchange', this.pleinEcran);
       if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
       if (this.entree.isConnected) this.entree.focus();
+    }
+
+    /** The page behind the screens takes no focus and is not read aloud. */
+    isoler() {
+      this.isoles = [];
+      for (let noeud = this.zone; noeud !== document.body; noeud = noeud.parentElement) {
+        for (const autre of noeud.parentElement.children) {
+          if (autre === noeud || autre.inert) continue;
+          autre.inert = true;
+          this.isoles.push(autre);
+        }
+      }
     }
 
     aller(combien) {
@@ -68,7 +91,8 @@
       const { ecran } = this.pas[this.rang];
       const dejaLa = ecran.classList.contains('ici');
       for (const autre of this.ecrans) autre.classList.toggle('ici', autre === ecran);
-      this.pas.forEach(({ voir }, rang) => voir?.classList.toggle('vu', rang <= this.rang));
+      this.pas.forEach(({ voir }, rang) => { if (voir) voir.open = rang <= this.rang; });
+      this.ajuster();
       const numero = this.ecrans.indexOf(ecran) + 1;
       const suivant = this.pas[this.rang + 1];
       this.reveler.textContent = suivant?.voir ? 'Révéler la réponse' : 'Suivant';
@@ -79,6 +103,23 @@
       titre.tabIndex = -1;
       titre.focus({ preventScroll: true });
       ecran.scrollTop = 0;
+    }
+
+    /** As large as the whole block allows, its answer included: nothing moves when it is revealed. */
+    ajuster = () => {
+      const { ecran } = this.pas[this.rang];
+      const reponses = [...ecran.querySelectorAll('.a-reveler')];
+      const ouvertes = reponses.map((reponse) => reponse.open);
+      for (const reponse of reponses) reponse.open = true;
+      for (let taille = 1; taille > PETIT; taille -= PAS) {
+        ecran.style.setProperty('--taille', taille.toFixed(2));
+        if (ecran.scrollHeight <= ecran.clientHeight) break;
+      }
+      reponses.forEach((reponse, rang) => { reponse.open = ouvertes[rang]; });
+    };
+
+    decouvrir() {
+      if (this.pas[this.rang + 1]?.voir) this.aller(1);
     }
 
     /** Down and up first scroll a screen that is longer than the wall. */
@@ -98,6 +139,7 @@
       if (evenement.key === 'Escape') this.quitter();
       else if (evenement.key === 'Home') this.aller(-this.pas.length);
       else if (evenement.key === 'End') this.aller(this.pas.length);
+      else if (evenement.key.toLowerCase() === 'r') this.decouvrir();
       else if (this.defile(evenement.key)) { /* the screen has moved */ }
       else if (SUIVANT.has(evenement.key)) this.aller(1);
       else if (PRECEDENT.has(evenement.key)) this.aller(-1);
