@@ -88,7 +88,7 @@ def print_poster(chromium: str, kit: Kit, affiche: dict) -> None:
     with tempfile.TemporaryDirectory() as dossier:
         for taille in TAILLES:
             fichier = print_pdf(chromium, kit, affiche, taille, Path(dossier))
-            if count_pages(fichier) != 1:
+            if count_pages(fichier.read_bytes()) != 1:
                 raise SystemExit(
                     f"✗ L’affiche « {affiche['id']} » ne tient pas sur une feuille {taille.upper()} : raccourcissez-la."
                 )
@@ -132,8 +132,9 @@ def document(kit: Kit, affiche: dict, taille: str) -> str:
     )
 
 
-def count_pages(pdf: Path) -> int:
-    return len(PAGE.findall(pdf.read_bytes()))
+def count_pages(pdf: bytes) -> int:
+    """The sheets of a PDF file that Chromium wrote."""
+    return len(PAGE.findall(pdf))
 
 
 def register(kit: Kit) -> None:

@@ -1,18 +1,18 @@
 """The kinds of exercises: which service, form, duty, sentence, condition; what to do.
 
-Knows: what to ask about the end of a path, and which wrong answers are fair.
-Ignores: which paths are drawn, HTML.
+Knows: what to ask about the end of a path, and in which words.
+Ignores: which wrong answers are fair (explorer.exercices.justesse), which paths are drawn, HTML.
 Used by: explorer.exercices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from explorer.chemins import Chemin, enumerate_paths
+from explorer.chemins import Chemin
 from explorer.corpus import Corpus
+from explorer.exercices.justesse import Citation, behind, fair, letters, near, neighbours, other_way
 from explorer.exercices.reponses import (
     DEVOIRS,
     FORMES,
@@ -22,15 +22,13 @@ from explorer.exercices.reponses import (
     forms,
     service,
     single_condition,
+    stage,
 )
 from explorer.flow import OUI, Paires, find_answer
-from explorer.orientation import suite_citations
 from explorer.tirage import Tirage
 
 OPTIONS = 4
 QUESTION_DE_FORME = "forme-"  # the questions that ask for the form would give the answer away
-
-Citation = Mapping[str, str]
 
 
 class Exercice(NamedTuple):
@@ -104,22 +102,13 @@ def _situation(corpus: Corpus, chemin: Chemin, genre: str) -> Iterator[tuple[str
         yield str(corpus.question(nom)["texte"]), str(choix.get("texte", reponse))
 
 
-def _neighbours(corpus: Corpus, tirage: Tirage, flux: str) -> list[dict[str, Any]]:
-    """The suites that end the paths of a flow, in a drawn order."""
-    return [corpus.suite(nom) for nom in tirage.melanger(_endings(corpus, flux))]
-
-
-@lru_cache(maxsize=16)
-def _endings(corpus: Corpus, flux: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.suites[0][0] for c in enumerate_paths(corpus, flux) if c.suites))
-
-
 def _what(corpus: Corpus, tirage: Tirage, chemin: Chemin, ici: list[Any]) -> Enonce | None:
     if chemin.conditions:
         return None
     titres = [str(suite["titre"]) for suite in ici]
-    autres = [str(suite["titre"]) for suite in _neighbours(corpus, tirage, chemin.flux)]
-    autres = [titre for titre in autres if titre not in titres]
+    voisines = neighbours(corpus, tirage, chemin.flux)
+    proches = {corpus.suite(nom)["titre"] for nom in near(corpus, chemin)} | set(titres)
+    autres = [str(v["titre"]) for v in voisines if fair(ici, v) and v["titre"] not in proches]
     if len(ici) > 1:  # Each reading alone is a fair wrong answer: the text does not choose.
         autres = [f"Une seule lecture est possible : « {titre} »" for titre in titres] + autres
     bonne = (
@@ -136,12 +125,12 @@ def _from_table(
     genre: str,
     question: str,
     table: Mapping[str, str],
-    lire: Callable[[Corpus, Chemin, Any], str | None],
+    lire: Callable[[Any], str | None],
 ) -> Demander:
     """Answers from a short table; only where every suite of the path agrees."""
 
     def ask(corpus: Corpus, tirage: Tirage, chemin: Chemin, ici: list[Any]) -> Enonce | None:
-        trouvees = {lire(corpus, chemin, suite) for suite in ici}
+        trouvees = {lire(suite) for suite in ici}
         cle = trouvees.pop()
         if chemin.conditions or trouvees or cle is None:
             return None
@@ -157,7 +146,7 @@ def _condition(corpus: Corpus, tirage: Tirage, chemin: Chemin, ici: list[Any]) -
     if nom is None:
         return None
     porte = next(p for p in corpus.portes.values() if nom in p["questions"])
-    noms = {q: str(corpus.question(q)["condition"]["nom"]) for q in porte["questions"]}
+    noms = {q: _capital(corpus.question(q)["condition"]["nom"]) for q in porte["questions"]}
     autres = tirage.melanger([texte for q, texte in noms.items() if q != nom])
     question = "Quelle condition du secret partagé arrête tout ?"
     return Enonce(question, noms[nom], autres, [corpus.question(nom)["citations"][0]])
@@ -166,11 +155,17 @@ def _condition(corpus: Corpus, tirage: Tirage, chemin: Chemin, ici: list[Any]) -
 def _sentence(corpus: Corpus, tirage: Tirage, chemin: Chemin, ici: list[Any]) -> Enonce | None:
     if len(ici) != 1 or chemin.conditions:
         return None
-    siennes = list(suite_citations(ici[0]))
-    phrases, mots = {c["phrase"] for c in siennes}, {_words(c) for c in siennes}
-    voisines = [citation_of(suite) for suite in _neighbours(corpus, tirage, chemin.flux)]
-    autres = [_words(c) for c in voisines if c["phrase"] not in phrases and _words(c) not in mots]
-    question = "Sur quels mots du texte cette réponse repose-t-elle d’abord ?"
+    if ici[0]["statut"] != "clair" or stage(ici[0]) == "attendre":
+        return None
+    siennes = {letters(c) for c in behind(corpus, chemin, ici[0])}
+    voisines = [
+        citation_of(suite)
+        for flux in (chemin.flux, *other_way(corpus, chemin.flux))
+        for suite in neighbours(corpus, tirage, flux)
+        if fair(ici, suite)
+    ]
+    autres = [_words(c) for c in voisines if letters(c) not in siennes]
+    question = f"La suite est : « {ici[0]['titre']} ». Quels mots du texte la fondent d’abord ?"
     bonne = citation_of(ici[0])
     return Enonce(question, _words(bonne), autres, [bonne])
 
@@ -179,7 +174,11 @@ def _words(citation: Citation) -> str:
     return f"« {citation['extrait']} »"
 
 
-_SERVICE = "À quel service pouvez-vous donner des informations, à ce stade ?"
+def _capital(texte: str) -> str:
+    return texte[:1].upper() + texte[1:]
+
+
+_SERVICE = "À quel service pouvez-vous donner des informations sur la famille, à ce stade ?"
 _FORME = "Quelles formes le texte prévoit-il ici ?"
 _DEVOIR = "Qu’est-ce qui est dû en retour ?"
 GENRES: dict[str, Faire] = {

@@ -1,6 +1,6 @@
 """What the end of a path says, as one of a few answers: which service, which form, which duty.
 
-Knows: how to read a suite for an exercise; None where the suite says too little to ask.
+Knows: how to read a suite for an exercise; None where a room could defend two answers.
 Ignores: the draw, the wrong answers.
 Used by: explorer.exercices.genres.
 """
@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from explorer.chemins import Chemin
-from explorer.corpus import Corpus
 
 Suite = Mapping[str, Any]
 
@@ -40,30 +39,54 @@ DEVOIRS = {
 CLES = {"devoir": "suites_dues", "forme": "formes"}
 
 
-def service(corpus: Corpus, chemin: Chemin, suite: Suite) -> str | None:
-    """Who may be told something now: whoever owes the return, else where the flow goes."""
+def stage(suite: Suite) -> str:
+    """What the suite does: `informer` (the other service owes a return), `demander` (a call, a
+    request), `attendre` (something must be known first), `arreter` (nothing leaves)."""
     if not suite.get("partage"):
-        return "aucun"
+        return "arreter"
+    if suite.get("suites_dues"):
+        return "informer"
+    return "demander" if _forms(suite) else "attendre"
+
+
+def service(suite: Suite) -> str | None:
+    """Who may be told something now. None where the text leaves room for another answer."""
+    if suite["statut"] != "clair":
+        return None
+    if stage(suite) == "arreter":
+        return None if suite.get("formes") else "aucun"
     receveurs = {RECEVEURS[due["qui"]] for due in suite.get("suites_dues", ())}
-    if len(receveurs) == 1:
-        return receveurs.pop()
-    return None if receveurs else str(corpus.flux(chemin.chemin[-1])["a"])
+    return receveurs.pop() if len(receveurs) == 1 else None
 
 
-def forms(corpus: Corpus, chemin: Chemin, suite: Suite) -> str | None:
-    """The forms that the schema foresees, joined; None where the suite leaves one out."""
+def forms(suite: Suite) -> str | None:
+    """The forms that the schema foresees, joined. None where it only gives examples."""
+    cle = _forms(suite)
+    ferme = stage(suite) == "informer" or cle == "oral"
+    return cle if suite["statut"] == "clair" and ferme else None
+
+
+def duty(suite: Suite) -> str | None:
+    """Who owes what to whom in return. None where it depends on what is still unknown."""
+    if suite["statut"] != "clair":
+        return None
+    dus = due_between(suite)
+    if not dus:
+        return "rien" if stage(suite) == "demander" else None
+    return next(iter(dus)) if len(dus) == 1 else None
+
+
+def due_between(suite: Suite) -> frozenset[str]:
+    """Each « who owes > to whom » of the suite, once."""
+    return frozenset(f"{due['qui']}>{due['a']}" for due in suite.get("suites_dues", ()))
+
+
+def _forms(suite: Suite) -> str | None:
+    """The forms foreseen, joined; None where the suite leaves one out."""
     formes = {forme["forme"]: forme["statut"] for forme in suite.get("formes", ())}
     cle = "+".join(sorted(forme for forme, statut in formes.items() if statut == "prevu"))
     complet = "accompagnement" in formes or cle == "oral"
     return cle if complet and cle in FORMES else None
-
-
-def duty(corpus: Corpus, chemin: Chemin, suite: Suite) -> str | None:
-    """Who owes what to whom in return."""
-    dus = {f"{due['qui']}>{due['a']}" for due in suite.get("suites_dues", ())}
-    if not dus:
-        return "rien" if suite.get("partage") else None
-    return dus.pop() if len(dus) == 1 else None
 
 
 def single_condition(chemin: Chemin) -> str | None:

@@ -22,6 +22,11 @@ from scripts.kit.impressions import printed
 from scripts.kit.plan import render_evaluation, render_plan
 
 PORTE = "Se former"
+FEUILLES = {  # page → seed
+    "former/exercices-feuille.html": DEFAUT["graine"],
+    "former/exercices-feuille-2.html": "feuille-2",
+    "former/exercices-feuille-3.html": "feuille-3",
+}
 COTE = {
     "titre": "La formation commune",
     "liens": [
@@ -33,7 +38,7 @@ COTE = {
         {"url": "former/comparer.html", "titre": "Comparer deux réponses"},
         {"url": "former/roles.html", "titre": "Cartes de rôle"},
         {"url": "former/exercices.html", "titre": "Exercices"},
-        {"url": "former/exercices-feuille.html", "titre": "Feuille et corrigé", "sous": True},
+        {"url": "former/exercices-feuille.html", "titre": "Feuilles et corrigés", "sous": True},
         {"url": "former/affiches.html", "titre": "Affiches"},
         {"url": "former/evaluation.html", "titre": "Évaluation"},
     ],
@@ -56,20 +61,14 @@ def pages(edition: Edition) -> Iterator[Generated]:
         "Le formulaire à imprimer, sans nom.",
     )
     yield from _cases(kit)
-    cartes = f'<p class="sans-impression">Quatre cartes par feuille. Ce qui est entre crochets renvoie au texte.</p>{roles.render_cards(edition.corpus, kit.roles, Liens("../"))}'
+    cartes = f'<p class="sans-impression">Quatre cartes par feuille. Ce qui est entre crochets renvoie au texte.</p>{roles.render_cards(edition.corpus, kit.roles, kit.consignes, Liens("../"))}'
     yield page(
         "former/roles.html",
         "Cartes de rôle",
         cartes,
         "Sept rôles : ce que chacun sait, peut dire, ne peut pas dire, décide.",
     )
-    yield page(
-        "former/exercices-feuille.html",
-        "Feuille d’exercices",
-        _sheet(edition),
-        "Dix exercices à imprimer, le corrigé à part.",
-        noindex=True,
-    )
+    yield from _sheets(edition)
     yield from _posters(kit)
 
 
@@ -116,7 +115,7 @@ def _cases(kit: Kit) -> Iterator[Generated]:
     )
     for un in kit.cas:
         nom, titre = un["id"], un["titre"]
-        animer = f'<p class="sans-impression sans-projection"><a href="animateur-{esc(nom)}.html">Page d’animation</a> · <a href="participants.html#feuille-{esc(nom)}">Feuille à distribuer</a></p>'
+        animer = f'<p class="sans-impression sans-projection"><a href="animateur-{esc(nom)}.html">Page d’animation</a> · <a href="participants.html#feuille-{esc(nom)}" data-sans-swup>Feuille à distribuer</a></p>'
         yield page(
             f"former/cas/{nom}.html",
             titre,
@@ -138,17 +137,38 @@ def _line(un: dict[str, Any]) -> str:
     nom = esc(un["id"])
     return (
         f'<strong>{esc(un["titre"])}</strong> <span class="etape">{esc(cas.label(un))}</span><br>{esc(un["point"])}.<br>'
-        f'<a href="{nom}.html">Projeter</a> · <a href="animateur-{nom}.html">Animer</a> · <a href="participants.html#feuille-{nom}">Distribuer</a>'
+        f'<a href="{nom}.html">Projeter</a> · <a href="animateur-{nom}.html">Animer</a> · <a href="participants.html#feuille-{nom}" data-sans-swup>Distribuer</a>'
     )
 
 
-def _sheet(edition: Edition) -> str:
-    """The default draw: the sheet, then the answer sheet on a page of its own."""
+def _sheets(edition: Edition) -> Iterator[Generated]:
+    """Sheets drawn in advance, each with its answers apart: they need neither network nor Python."""
+    for rang, (chemin, graine) in enumerate(FEUILLES.items(), 1):
+        autres = " · ".join(
+            f'<a href="{autre.removeprefix("former/")}">Feuille {n}</a>'
+            for n, autre in enumerate(FEUILLES, 1)
+            if n != rang
+        )
+        liens = f'{autres} · <a href="exercices.html#graine={graine}">En tirer d’autres</a>'
+        yield page(
+            chemin,
+            f"Feuille d’exercices {rang}",
+            f'<p class="sans-impression">Prête à imprimer, même sans réseau. {liens}</p>'
+            + _sheet(edition, graine),
+            "Dix exercices à imprimer, le corrigé à part.",
+            noindex=True,
+        )
+
+
+def _sheet(edition: Edition, graine: str) -> str:
+    """The sheet, then the answer sheet on a page of its own."""
     corpus = edition.corpus
-    exercices = draw(corpus, DEFAUT["graine"], int(DEFAUT["nombre"]), DEFAUT["flux"])
+    valeurs = {**DEFAUT, "graine": graine}
+    exercices = draw(corpus, graine, int(valeurs["nombre"]), valeurs["flux"])
+    reglage = f"<p>{esc(recap(valeurs, corpus))}</p>"
     return (
-        f'<p>{esc(recap(DEFAUT, corpus))}. <a class="sans-impression" href="exercices.html">En tirer d’autres</a></p>'
-        f'{render_sheet(corpus, exercices, 2)}<section class="corrige"><h2 id="corrige">Corrigé</h2>'
+        f"{reglage}{render_sheet(corpus, exercices, 2)}"
+        f'<section class="corrige"><h2 id="corrige">Corrigé</h2>{reglage}'
         f"{render_key(corpus, exercices, Liens('../'))}</section>"
     )
 

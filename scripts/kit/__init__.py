@@ -26,6 +26,7 @@ class Kit:
         self.plan: Mapping[str, Any] = fichiers["plan"]
         self.cas: list[dict[str, Any]] = fichiers["cas-formation"]["cas"]
         self.roles: list[dict[str, Any]] = fichiers["roles"]["roles"]
+        self.consignes: list[str] = fichiers["roles"]["consignes"]
         self.affiches: list[dict[str, Any]] = fichiers["affiches"]["affiches"]
 
     def case(self, ident: str) -> Cas:

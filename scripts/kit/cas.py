@@ -53,7 +53,7 @@ def facilitator(corpus: Corpus, cas: Cas, liens: Liens, niveau: int = 2) -> str:
     croyances = "".join(_belief(nom, texte) for nom, texte in cas["croyances"].items())
     tables = render_tables(corpus, cas, liens)
     return (
-        f'<p class="etape">{esc(label(cas))}</p><p class="chapeau">{esc(cas["point"])}.</p>'
+        f'<div class="animation"><p class="etape">{esc(label(cas))}</p><p class="chapeau">{esc(cas["point"])}.</p>'
         f"<{h}>La situation</{h}>{paragraphs(cas)}{list_of([esc(d) for d in cas['demande']], 'ol')}"
         f"{_facts(corpus, cas, h)}"
         f"<{h}>Ce que répond le site</{h}>{render_answer(corpus, cas, liens)}"
@@ -62,7 +62,7 @@ def facilitator(corpus: Corpus, cas: Cas, liens: Liens, niveau: int = 2) -> str:
         f"<{h}>Ce que chaque côté croit de l’autre</{h}>{croyances}"
         f"<{h}>Questions à poser</{h}>{list_of([esc(q) for q in cas['questions']])}"
         f"<{h}>Ce que le texte laisse ouvert</{h}>{ouvert}<p>Au registre : {registre}.</p>"
-        f"<{h}>Les mots du texte</{h}>{render_citations(corpus, cas['citations'], liens)}"
+        f"<{h}>Les mots du texte</{h}>{render_citations(corpus, cas['citations'], liens)}</div>"
     )
 
 

@@ -7,7 +7,7 @@ Used by: scripts.content.training.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorer.rendu.html import Liens, esc
@@ -27,12 +27,13 @@ def render_plan(kit: Kit, liens: Liens) -> str:
         f'<p class="chapeau">{esc(plan["chapeau"])}</p>'
         f"<h2>À la fin, chacun sait</h2>{list_of([esc(o) for o in plan['objectifs']])}"
         f"{_timetable(plan)}"
-        f'<h2 id="preparer">Préparer</h2><h3>À imprimer</h3>{_links(preparer["imprimer"], liens)}'
+        f'<h2 id="preparer">Préparer</h2><h3>À imprimer</h3>{_to_print(kit, preparer["imprimer"], liens)}'
         f"<h3>À projeter</h3>{_links(preparer['projeter'], liens)}"
         f"<h3>La salle</h3>{list_of([esc(s) for s in preparer['salle']])}"
         f"<h3>La veille</h3>{list_of([esc(s) for s in preparer['avant']])}"
         f"<h2>Trois règles</h2>{list_of([esc(r) for r in plan['regles']], 'ol')}"
         f'<h2 id="deroulement">Le déroulement</h2>{"".join(sequences)}'
+        f'<h2 id="secours">Si quelque chose manque</h2>{_fallbacks(plan, liens)}'
         f"<h2>Après la séance</h2>{list_of([esc(a) for a in plan['apres']])}"
     )
 
@@ -55,34 +56,67 @@ def _timetable(plan: Mapping[str, Any]) -> str:
     )
 
 
-def _sequence(kit: Kit, sequence: Mapping[str, Any], debut: int, liens: Liens) -> str:
-    cas = [
-        f'<a href="{esc(liens.page(f"former/cas/{nom}.html"))}">{esc(kit.case(nom)["titre"])}</a> '
-        f'({esc(kit.case(nom)["point"])}, <a href="{esc(liens.page(f"former/cas/animateur-{nom}.html"))}">page d’animation</a>)'
+def _to_print(kit: Kit, lignes: list[dict[str, str]], liens: Liens) -> str:
+    """The sheets of the plan's own cases, each printed alone, then the rest, with how many."""
+    feuilles = [
+        f'<a href="{esc(liens.page("former/cas/participants.html"))}#feuille-{esc(nom)}" data-sans-swup>'
+        f"{esc(kit.case(nom)['titre'])}</a>"
+        for sequence in kit.plan["deroulement"]
         for nom in sequence.get("cas", ())
     ]
+    autres = [f"{_link(ligne, liens)} : {esc(ligne['combien'])}." for ligne in lignes]
+    cas = f"Les feuilles des cas, sans réponse : une par personne qui traite le cas.{list_of(feuilles)}"
+    return list_of([cas, *autres])
+
+
+def _fallbacks(plan: Mapping[str, Any], liens: Liens) -> str:
+    return "".join(
+        f"<h3>{esc(s['si'])}</h3><p>{esc(s['faire'])}</p>{_links(s.get('avec', []), liens)}"
+        for s in plan["secours"]
+    )
+
+
+def _sequence(kit: Kit, sequence: Mapping[str, Any], debut: int, liens: Liens) -> str:
+    etapes, heure = [], debut
+    for etape in sequence["faire"]:
+        etapes.append(
+            f'<strong class="etape-heure">{clock(heure)}</strong> {esc(etape["texte"])} '
+            f'<span class="sequence-duree">({etape["minutes"]}\u00a0min)</span>'
+        )
+        heure += etape["minutes"]
+    ecran = (
+        f"<p><strong>À l’écran :</strong> {esc(sequence['projeter'])}</p>"
+        if "projeter" in sequence
+        else ""
+    )
     return (
         f'<section class="sequence" id="{esc(sequence["id"])}"><h3>{clock(debut)} · {esc(sequence["titre"])} '
-        f'<span class="sequence-duree">({sequence["minutes"]} min)</span></h3>'
-        f"<p><strong>Tables :</strong> {esc(sequence['tables'])}</p>{list_of([esc(f) for f in sequence['faire']], 'ol')}"
-        + (
-            f"<p><strong>À l’écran :</strong> {esc(sequence['projeter'])}</p>"
-            if "projeter" in sequence
-            else ""
-        )
-        + (f"<p><strong>Cas proposés :</strong></p>{list_of(cas)}" if cas else "")
-        + (_links(sequence["avec"], liens) if "avec" in sequence else "")
-        + "</section>"
+        f'<span class="sequence-duree">({sequence["minutes"]}\u00a0min)</span></h3>'
+        f"<p><strong>Tables :</strong> {esc(sequence['tables'])}</p>"
+        f"{list_of(etapes, 'ul', 'etapes-heures')}{ecran}"
+        f"{_cases(kit, 'Cas', sequence.get('cas', ()), liens)}"
+        f"{_cases(kit, 'En réserve', sequence.get('reserve', ()), liens)}"
+        f"{_links(sequence.get('avec', []), liens)}</section>"
     )
+
+
+def _cases(kit: Kit, titre: str, noms: Iterable[str], liens: Liens) -> str:
+    """Each case with its point, its screens and its facilitator's page."""
+    lignes = [
+        f"<strong>{esc(kit.case(nom)['titre'])}</strong> · {esc(kit.case(nom)['point'])}<br>"
+        f'<a href="{esc(liens.page(f"former/cas/{nom}.html"))}">Projeter</a> · '
+        f'<a href="{esc(liens.page(f"former/cas/animateur-{nom}.html"))}">Animer</a>'
+        for nom in noms
+    ]
+    return f"<p><strong>{titre} :</strong></p>{list_of(lignes)}" if lignes else ""
 
 
 def _links(lignes: list[dict[str, str]], liens: Liens) -> str:
-    return list_of(
-        [
-            f'<a href="{esc(liens.page(ligne["adresse"]))}">{esc(ligne["texte"])}</a>'
-            for ligne in lignes
-        ]
-    )
+    return list_of([_link(ligne, liens) for ligne in lignes])
+
+
+def _link(ligne: Mapping[str, str], liens: Liens) -> str:
+    return f'<a href="{esc(liens.page(ligne["adresse"]))}">{esc(ligne["texte"])}</a>'
 
 
 def render_evaluation(kit: Kit) -> str:

@@ -14,7 +14,7 @@ from explorer.corpus import Corpus
 from explorer.rendu.html import Liens, esc, render_source_links
 from scripts.kit import list_of, once
 
-LIGNES = 4  # a card is a quarter of a sheet
+LIGNES = 5  # a card is a quarter of a sheet
 Mention = Mapping[str, Any]
 
 
@@ -36,11 +36,11 @@ def render_card(corpus: Corpus, role: Mention, liens: Liens, niveau: int = 2) ->
         ("Sait", _lines(corpus, role["sait"], liens)),
         ("Peut dire", _lines(corpus, gather(corpus, role, "peut_dire"), liens)),
         ("Ne peut pas dire", _lines(corpus, gather(corpus, role, "ne_peut_pas_dire"), liens)),
+        ("Décide", _decision(corpus, acteur["decide"], role["decide"], liens)),
         (
-            "Décide",
-            f"<p>{esc(acteur['decide'])}{render_source_links(corpus, acteur['citations'][1:2], liens)}</p>",
+            "Ne décide pas",
+            _decision(corpus, acteur["ne_decide_pas"], role["ne_decide_pas"], liens),
         ),
-        ("Ne décide pas", f"<p>{esc(acteur['ne_decide_pas'])}</p>"),
     ]
     corps = "".join(
         f"<div><dt>{titre}</dt><dd>{texte}</dd></div>" for titre, texte in parties if texte
@@ -52,15 +52,25 @@ def render_card(corpus: Corpus, role: Mention, liens: Liens, niveau: int = 2) ->
     )
     return (
         f'<section class="carte" id="{esc(role["id"])}"><h{niveau}>{esc(role["titre"])}</h{niveau}>'
-        f'<p class="carte-role">{esc(acteur["role"])}</p><dl>{corps}</dl>{muet}'
+        f'<p class="carte-role">{esc(role.get("role", acteur["role"]))}</p><dl>{corps}</dl>{muet}'
         f'<p class="carte-jouer"><strong>Pour jouer :</strong> {esc(role["jouer"])}</p></section>'
     )
 
 
-def render_cards(corpus: Corpus, roles: Iterable[Mention], liens: Liens) -> str:
+def render_cards(
+    corpus: Corpus, roles: Iterable[Mention], consignes: list[str], liens: Liens
+) -> str:
+    """The seven cards, and how to play in the eighth place of the two sheets."""
+    cartes = "".join(render_card(corpus, role, liens) for role in roles)
+    jouer = list_of([esc(ligne) for ligne in consignes])
     return (
-        f'<div class="cartes">{"".join(render_card(corpus, role, liens) for role in roles)}</div>'
+        f'<div class="cartes">{cartes}<section class="carte carte-consignes" id="jouer">'
+        f"<h2>La règle du jeu</h2>{jouer}</section></div>"
     )
+
+
+def _decision(corpus: Corpus, texte: str, citations: list[Mapping[str, str]], liens: Liens) -> str:
+    return f"<p>{esc(texte)}{render_source_links(corpus, citations, liens)}</p>"
 
 
 def _lines(corpus: Corpus, mentions: Iterable[Mention], liens: Liens) -> str:

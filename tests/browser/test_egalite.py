@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from conftest import PAGES, ROOT, Visit
@@ -110,3 +111,15 @@ def test_mandats_1_to_1000_are_the_same(visit: Visit, service: Service) -> None:
 
 def test_five_thousand_calendars_are_the_same(visit: Visit, service: Service) -> None:
     check_same(visit, service, tirages.calendar_calls())
+
+
+def test_one_seed_gives_the_whole_room_one_sheet(
+    visit: Visit, service: Service, corpus: Corpus
+) -> None:
+    graines = ["protocole-2012", "lundi é", "", "2026-11-23", *(f"g{n}" for n in range(36))]
+    flux = ["tous", *sorted(nom for nom in corpus.flux_ids if nom != "depart")]
+    calls = [
+        ["vue", "exercices", f"graine={quote(g)}&nombre=40&flux={flux[n % 5]}", "../"]
+        for n, g in enumerate(graines)
+    ]
+    check_same(visit, service, calls)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from explorer.corpus import Corpus
 from explorer.errors import ReponseInvalide
-from explorer.exercices import GENRES, NOMBRE_MAX, draw, flows
+from explorer.exercices import GENRES, NOMBRE_MAX, Exercice, draw, flows
 from explorer.flow import replay
 from explorer.orientation import suite_citations
 from explorer.tirage import Tirage
@@ -62,6 +64,107 @@ def test_the_path_of_an_exercise_leads_where_its_answer_says(corpus: Corpus):
                 f"« {c['extrait']} »" for c in suite_citations(corpus.suite(exercice.suites[0]))
             }
             assert [option for option in exercice.options if option in mots] == [bonne]
+
+
+def truths(corpus: Corpus, exercice: Exercice) -> list[int]:
+    """The ranks of the options that the data of the suites makes true, read without the draw."""
+    suites = [corpus.suite(nom) for nom in exercice.suites]
+    vrais = TRUTHS[exercice.genre](corpus, suites)
+    return [rang for rang, option in enumerate(exercice.options) if vrais(option)]
+
+
+def _service(corpus: Corpus, suites: list[Any]) -> Callable[[str], bool]:
+    (suite,) = suites
+    qui = {due["qui"] for due in suite.get("suites_dues", ())}
+    ou = {"conseiller": "Au SAJ", "directeur": "Au SPJ", "cpas": "Au CPAS"}
+    vrais = {ou[nom] for nom in qui} or {"À aucun service pour l’instant"}
+    return lambda option: option in vrais
+
+
+def _forme(corpus: Corpus, suites: list[Any]) -> Callable[[str], bool]:
+    (suite,) = suites
+    prevues = {f["forme"] for f in suite["formes"] if f["statut"] == "prevu"}
+
+    def holds(option: str) -> bool:
+        non, mots = "accompagner n’est pas prévu" in option, option.lower()
+        dites = {
+            "accompagnement": "accompagn" in mots and not non,
+            "ecrit": "écrit" in mots.replace("sans écrit", "") or "écrire" in mots,
+            "oral": "de vive voix" in mots,
+        }
+        return {forme for forme, dite in dites.items() if dite} == prevues
+
+    return holds
+
+
+def _devoir(corpus: Corpus, suites: list[Any]) -> Callable[[str], bool]:
+    noms = {"conseiller": "Le Conseiller", "directeur": "Le Directeur", "cpas": "Le CPAS"}
+    a = {"conseiller": "au Conseiller", "directeur": "au Directeur", "cpas": "au CPAS"}
+    dus = {f"{noms[d['qui']]} doit {a[d['a']]}" for d in suites[0].get("suites_dues", ())}
+    return lambda option: (
+        any(option.startswith(du) for du in dus) if dus else option.startswith("Le texte ne")
+    )
+
+
+def _quoi(corpus: Corpus, suites: list[Any]) -> Callable[[str], bool]:
+    titres = [suite["titre"] for suite in suites]
+    if len(titres) > 1:
+        return lambda option: all(titre in option for titre in titres)
+    # The same information to the same service, in another form, would be right as well.
+    dus = {(due["qui"], due["a"]) for due in suites[0].get("suites_dues", ())}
+    memes = {
+        suite["titre"]
+        for suite in corpus.suites.values()
+        if dus and {(due["qui"], due["a"]) for due in suite.get("suites_dues", ())} == dus
+    }
+    return lambda option: option in {*titres, *memes}
+
+
+def _phrase(corpus: Corpus, suites: list[Any]) -> Callable[[str], bool]:
+    def letters(texte: str) -> str:
+        return "".join(filter(str.isalpha, texte.lower()))
+
+    mots = {letters(citation["extrait"]) for citation in suite_citations(suites[0])}
+    return lambda option: letters(option) in mots
+
+
+TRUTHS: dict[str, Callable[[Corpus, list[Any]], Callable[[str], bool]]] = {
+    "service": _service,
+    "forme": _forme,
+    "devoir": _devoir,
+    "quoi": _quoi,
+    "phrase": _phrase,
+}
+
+
+@pytest.mark.parametrize("graine", range(60))
+def test_no_exercise_can_be_answered_twice(corpus: Corpus, graine: int):
+    flux = ("tous", *flows(corpus))[graine % 5]
+    for exercice in draw(corpus, f"graine {graine}", NOMBRE_MAX, flux):
+        if exercice.genre in TRUTHS:
+            assert truths(corpus, exercice) == [exercice.juste], exercice
+
+
+@pytest.mark.parametrize("graine", range(20))
+def test_an_exercise_of_the_table_rests_on_a_clear_text(corpus: Corpus, graine: int):
+    for exercice in draw(corpus, f"clair {graine}", NOMBRE_MAX):
+        if exercice.genre in ("service", "forme", "devoir", "phrase"):
+            assert {corpus.suite(nom)["statut"] for nom in exercice.suites} == {"clair"}, exercice
+
+
+@pytest.mark.parametrize("graine", range(20))
+def test_what_one_does_not_know_yet_is_no_wrong_answer(corpus: Corpus, graine: int):
+    for exercice in draw(corpus, f"inconnu {graine}", NOMBRE_MAX):
+        if exercice.genre != "quoi":
+            continue
+        *debut, (question, donnee) = exercice.reponses
+        for choix in corpus.question(question)["reponses"]:
+            if "ne-sait-pas" not in (donnee, choix["id"]):
+                continue
+            etat = replay(corpus, exercice.flux, {**dict(debut), question: choix["id"]})
+            autres = {corpus.suite(nom)["titre"] for nom, _ in etat.suites}
+            faux = {o for rang, o in enumerate(exercice.options) if rang != exercice.juste}
+            assert not faux & autres, exercice
 
 
 def test_a_sheet_mixes_every_kind_and_every_flow(corpus: Corpus):
