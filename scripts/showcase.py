@@ -1,7 +1,7 @@
 """The page « Composants »: every component with real content, made by the functions that make it everywhere.
 
 Knows: one example of each component.
-Ignores: the style sheet.
+Ignores: the style sheet, the components cut out of pages (scripts.specimens).
 Used by: scripts.macros.
 """
 
@@ -28,6 +28,7 @@ from explorer.vues import orientation
 from scripts.content import relations
 from scripts.content.lexicon import sort_key
 from scripts.edition import Edition, today
+from scripts.specimens import specimens
 
 BASE = "../"
 
@@ -94,10 +95,14 @@ def render(edition: Edition) -> str:
             '<a class="bouton" href="#boutons-et-listes-de-liens">Voir</a></p>'
             '<ul class="liste-liens"><li><a href="#boutons-et-listes-de-liens">Une page</a></li></ul>',
         ),
+        ("Texte à copier", '<div class="a-copier"><p>Une ligne.</p><p>Une autre.</p></div>'),
         ("Proposer une correction", f"<p>{render_correction(corpus, liens, 'suite exemple')}</p>"),
         ("Question et réponses", f'<div class="exemple">{question}</div>'),
     ]
-    return "".join(f'<h2 id="{slug(titre)}">{titre}</h2>{html}' for titre, html in parts)
+    parts += specimens(edition)
+    sommaire = "".join(f'<li><a href="#{slug(titre)}">{titre}</a></li>' for titre, _ in parts)
+    corps = "".join(f'<h2 id="{slug(titre)}">{titre}</h2>{html}' for titre, html in parts)
+    return f'<ul class="sommaire">{sommaire}</ul>{corps}'
 
 
 def suite(edition: Edition, liens: Liens) -> str:

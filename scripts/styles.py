@@ -52,9 +52,21 @@ def run(site: Path) -> str:
 
 
 def ours() -> str:
-    """Our sheets, in order, made smaller by esbuild."""
-    sheets = (ROOT / f"docs/assets/css/{name}.css" for name in SHEETS)
-    return _smaller("\n".join(sheet.read_text("utf-8") for sheet in sheets))
+    """Our sheets, in order, made smaller by esbuild. Colours that the system forces come after the dark ones."""
+    return _smaller("\n".join((dark(), *(written(name) for name in SHEETS))))
+
+
+def written(name: str) -> str:
+    return (ROOT / f"docs/assets/css/{name}.css").read_text("utf-8")
+
+
+def dark() -> str:
+    """The dark palette for those whose device asks for it, unless they chose light, and for those who chose it."""
+    values = written("sombre").partition("{")[2].rpartition("}")[0]
+    return (
+        f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme="clair"]) {{{values}}} }}\n'
+        f'@media screen {{ :root[data-theme="sombre"] {{{values}}} }}'
+    )
 
 
 @lru_cache(maxsize=1)
