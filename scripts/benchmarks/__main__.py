@@ -54,6 +54,12 @@ def pairs(options: argparse.Namespace) -> None:
     pairs.run(options.fois)
 
 
+def pages(options: argparse.Namespace) -> None:
+    from scripts.benchmarks import pages
+
+    pages.run(options.site, options.fois, options.page)
+
+
 def growth(options: argparse.Namespace) -> None:
     from scripts.benchmarks import croissance
 
@@ -73,11 +79,17 @@ MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
     "balayage": sweep,
     "construction": construction,
     "service": service,
+    "pages": pages,
     "pairs": pairs,
     "croissance": growth,
     "hebergement": hosting,
 }
-ON_DEMAND = ("pairs", "croissance", "hebergement")  # long, or in need of other tools: when asked
+ON_DEMAND = (
+    "pages",
+    "pairs",
+    "croissance",
+    "hebergement",
+)  # long, or in need of other tools: when asked
 
 
 def main() -> int:
@@ -98,6 +110,7 @@ def main() -> int:
     parser.add_argument(
         "--tailles", type=int, nargs="+", default=[1, 10, 100], help="multiples pour croissance"
     )
+    parser.add_argument("--page", nargs="+", default=[], help="pages à examiner pour pages")
     options = parser.parse_args()
     wanted = options.mesure or [name for name in MEASURES if name not in ON_DEMAND]
     if set(wanted) - {"pairs", "croissance"} and not (options.site / "index.html").exists():

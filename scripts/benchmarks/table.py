@@ -23,6 +23,14 @@ def show(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> N
             print("  " + "  ".join("─" * width for width in widths))
 
 
+def markdown(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print one table as it can be kept in a Markdown page."""
+    print(f"\n## {title}\n")
+    for cells in (head, ["---"] * len(head), *rows):
+        print("| " + " | ".join(str(cell) for cell in cells) + " |")
+    print(flush=True)
+
+
 def ms(values: Sequence[float]) -> str:
     return f"{median(values):.0f} ms [{min(values):.0f}–{max(values):.0f}]"
 
