@@ -15,7 +15,6 @@ from explorer.rendu.html import Liens
 from explorer.vues import exercices, protutelle, rapports
 from scripts.edition import STAGED, Edition
 from scripts.formation import Formation, parcours, puis_je, quiz, reflexes
-from scripts.kit import Kit, affiches, plan, roles
 
 BASE = "../"
 LOCAL = re.compile(r'href="(?!#|[a-z]+:)([^"]*)"')
@@ -29,6 +28,10 @@ FROM_PAGES = (  # title, the generated page that shows it, the class to cut
     ("Schéma en liste", "textes/schema-2.html", "schema-liste"),
     ("Partie d’une page pour les familles", "familles/accord.html", "famille-partie"),
     ("Lignes d’aide", "familles/accord.html", "famille-aides"),
+    ("Carte de rôle", "former/roles.html", "carte"),
+    ("Liste d’une affiche", "former/affiches/cinq-conditions.html", "affiche-liste"),
+    ("Horaire d’une séance", "former/plan.html", "horaire"),
+    ("Séquence d’une séance", "former/plan.html", "sequence"),
 )
 
 
@@ -36,7 +39,7 @@ def specimens(edition: Edition) -> Iterator[tuple[str, str]]:
     """Title and HTML of each. Raises `LookupError` naming the class that its page no longer has."""
     for titre, chemin, classe in FROM_PAGES:
         yield titre, bare(piece(generated(chemin), classe))
-    for titre, html, classe in (*of_the_week(edition), *of_the_kit(edition), *of_views(edition)):
+    for titre, html, classe in (*of_the_week(edition), *of_views(edition)):
         yield titre, bare(piece(html, classe))
 
 
@@ -48,14 +51,6 @@ def of_the_week(edition: Edition) -> Iterator[tuple[str, str, str]]:
     yield "Puis-je dire que… ?", puis_je.render_all(formation, liens), "puis-je"
     yield "Bloc de fiche réflexe", reflexes.render_sheet(formation, "cpas", liens), "fiche-bloc"
     yield "Mots des deux services", parcours.render_step(formation, etape, liens), "semaine-mots"
-
-
-def of_the_kit(edition: Edition) -> Iterator[tuple[str, str, str]]:
-    kit, liens = Kit(edition), Liens(BASE)
-    yield "Carte de rôle", roles.render_cards(edition.corpus, kit.roles, liens), "carte"
-    yield "Liste d’une affiche", affiches.render_poster(kit, kit.affiches[0]), "affiche-liste"
-    yield "Horaire d’une séance", plan.render_plan(kit, liens), "horaire"
-    yield "Séquence d’une séance", plan.render_plan(kit, liens), "sequence"
 
 
 def of_views(edition: Edition) -> Iterator[tuple[str, str, str]]:

@@ -134,7 +134,7 @@ ELSEWHERE = {
     "projetable": "the screen of a room",
     "ecran": "the screen of a room",
     **dict.fromkeys(
-        ("affiche", "cartes", "case", "corrige", "evaluation", "exercices", "feuille", "fiche")
+        ("affiche", "animation", "cartes", "case", "corrige", "evaluation", "exercices", "feuille", "fiche")
         + ("lignes", "rappel", "separation"),
         "a whole sheet to print, which would set the sheet of this page",
     ),
