@@ -16,7 +16,10 @@ def render_foot(corpus: Corpus, liens: Liens, texte_id: str, reference: str = ""
     """What a printed page needs to be checked later; the date of today is written by the page
     itself. `reference`: what a proposal of correction would be about (`suite x`).
     """
-    corriger = f" {render_correction(corpus, liens, reference)}." if reference else ""
+    corriger = ""
+    if reference:
+        lien = render_correction(corpus, liens, reference)
+        corriger = f' <span class="sans-impression">{lien}.</span>'
     return (
         '<p class="version">Le lien de cette page contient vos réponses et la version des '
         "données, rien "

@@ -14,6 +14,7 @@ from page_types import Subject, subjects
 from playwright.sync_api import Browser, BrowserContext
 
 from explorer.corpus import Corpus
+from scripts.edition import ROOT
 
 # Kind of page, most sheets it may take, words that must be on paper.
 PRINTED = {
@@ -29,6 +30,17 @@ PRINTED = {
     "état des textes": (9, ("https://", "Vérification")),
     "réponse famille": (1, ("Ce que je peux demander", "103")),
 }
+# Rendered to images in a test, and looked at by whoever changes the printed form: kind of page, name of the file.
+LOOKED_AT = {
+    "condition manquante": "suite",
+    "effectif, résultat": "calcul",
+    "texte": "texte",
+    "nombres en tableau": "tableau",
+}
+IMAGES = ROOT / "build/impression"
+DPI = 60
+MARGE_MM = 5  # what most printers cannot reach
+PALE, ENCRE = 230, 128
 NOT_PRINTED = (
     "Rechercher",
     "Automatique",
@@ -103,6 +115,39 @@ def test_paper_is_white_and_ink_is_dark(
     page.close()
     assert pale == []
     assert ground == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_a_printed_page_as_an_image(
+    name: str, known: dict[str, Subject], dark: BrowserContext, address: str, tmp_path: Path
+) -> None:
+    """White margins, ink on every sheet, no dark ground. The images stay in build/impression/, to be looked at."""
+    if not shutil.which("pdftoppm"):
+        pytest.skip("pdftoppm manque : sudo apt-get install poppler-utils")
+    paper = printed(known[name], dark, address, tmp_path / "page.pdf")
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    stem = str(IMAGES / LOOKED_AT[name])
+    run("pdftoppm", "-r", str(DPI), "-png", paper, stem)
+    run("pdftoppm", "-r", str(DPI), "-gray", paper, str(tmp_path / "feuille"))
+    sheets = [read_gray(path) for path in sorted(tmp_path.glob("feuille*.pgm"))]
+    assert sheets
+    for number, rows in enumerate(sheets, 1):
+        sheet = f"{name}, feuille {number}"
+        edge = round(MARGE_MM / 25.4 * DPI)
+        sides = [row[:edge] + row[-edge:] for row in rows]
+        assert min(map(min, (*rows[:edge], *rows[-edge:], *sides))) > PALE, f"{sheet} : au bord"
+        inked = sum(min(row) < ENCRE for row in rows) / len(rows)
+        assert inked > 0.04, f"{sheet} : vide"
+        dark_part = sum(sum(grey < ENCRE for grey in row) for row in rows)
+        assert dark_part / (len(rows) * len(rows[0])) < 0.25, f"{sheet} : fond sombre"
+
+
+def read_gray(path: Path) -> list[bytes]:
+    """The rows of a binary PGM, one byte a pixel (0 is black)."""
+    magic, size, depth, pixels = path.read_bytes().split(b"\n", 3)
+    assert (magic, depth) == (b"P5", b"255")
+    width, height = map(int, size.split())
+    return [pixels[width * y : width * (y + 1)] for y in range(height)]
 
 
 def printed(subject: Subject, context: BrowserContext, address: str, target: Path) -> str:
