@@ -13,9 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
-from gestes import ETATS, Etat
-
 from explorer.corpus import Corpus
+from tests.accessibilite.gestes import ETATS, Etat
 
 PAGES = {
     "accueil": "index.html",

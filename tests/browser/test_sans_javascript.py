@@ -94,8 +94,6 @@ def test_the_numbers_and_the_dates_are_there(page: Page, address: str) -> None:
 def test_every_page_with_a_simulator_has_its_sentence(site: Path) -> None:
     """Pages made later too: a form in a simulator, a `noscript` beside it."""
     for path in site.rglob("*.html"):
-        html = path.read_text("utf-8")
-        if "<form" in html.partition("<main")[2] and "orienter/etat" not in str(path):
-            assert "<noscript>" in html or 'form class="formulaire quiz-tirage" hidden' in html, (
-                path
-            )
+        simulator = path.read_text("utf-8").partition('<div class="explorateur"')[2]
+        if "<form" in simulator and "etat" not in path.parts:
+            assert "<noscript>" in path.read_text("utf-8"), path
