@@ -19,6 +19,7 @@ from scripts.checks import (
     citations,
     dated,
     families,
+    family_side,
     flows,
     forms,
     identifiers,
@@ -42,6 +43,7 @@ CHECKS = (
     cases,
     accounts,
     families,
+    family_side,
 )
 REQUIRED = (
     "meta.yaml",

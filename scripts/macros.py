@@ -15,7 +15,7 @@ from typing import Any
 from explorer.francais import date_longue
 from explorer.rendu.correction import PAGE, SANS_REFERENCE, correction_address, proposal
 from explorer.rendu.html import Liens, esc, render_citation, render_statut
-from scripts import macros_formation
+from scripts import macros_familles, macros_formation
 from scripts.content import contents
 from scripts.content.notices import notices_for
 from scripts.edition import DOCS, ROOT, Edition, today
@@ -49,6 +49,7 @@ def define_env(env: Any) -> None:
     ):
         env.macro(bind(macro, edition), macro.__name__)
     macros_formation.define(env, edition)
+    macros_familles.define(env, edition)
 
 
 def bind(macro: Any, edition: Edition) -> Any:

@@ -54,6 +54,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("formation/parcours.yaml", "formation-parcours"),
     ("familles/aides.yaml", "aides"),
     ("familles/sortie.yaml", "sortie"),
+    ("familles/relectures.yaml", "relectures"),
     ("familles/pages.yaml", "familles-pages"),
     ("familles/on-me-dit.yaml", "familles-entrees"),
 )

@@ -7,6 +7,7 @@ Used by: scripts.content.all_pages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ GROUPES = {
     "saj": "Au SAJ",
     "spj": "Au SPJ",
     "suite": "Et après",
+    "protutelle": "Quand on parle d’un protuteur",
 }
 PARTIES = (
     ("veut_dire", "Ce que cela veut dire", False),
@@ -32,6 +34,7 @@ PARTIES = (
     ("ensuite", "Ce qui vient ensuite", False),
     ("silences", "Ce que le texte ne dit pas", True),
 )
+NOMS_COURTS = ("cpas", "saj", "spj")  # heard everywhere, so explained on every page that says them
 HUB = "essentiel"  # the page of the data that opens the door: it becomes familles/index.html
 
 
@@ -75,7 +78,7 @@ def topic(
         reglage.section(s["id"], s["titre"], s["contenu"], s.get("liste", False))
         for s in sujet["sections"]
     )
-    corps += reglage.words(sujet.get("mots", ()))
+    corps += reglage.words(shown_words(sujet))
     if sujet["id"] == HUB:
         corps = first_choice(reglage.liens) + corps + doors(reglage.liens, sujets)
     apres = notices_for(edition, "familles") if sujet["id"] == "silences" else ""
@@ -123,9 +126,18 @@ def listing(reglage: Setting, entrees: list[Mapping[str, Any]], cote: dict[str, 
         )
     resume = "Choisissez ce que l’on vous a dit. Vous lirez ce que cela veut dire."
     html = reglage.page(
-        DIT, "On me dit que…", resume, f'<div class="choix-dits">{"".join(blocs)}</div>'
+        DIT, "On me dit que…", resume, f'{moments()}<div class="choix-dits">{"".join(blocs)}</div>'
     )
     return Generated(DIT, "On me dit que…", html, resume, meta(cote))
+
+
+def moments() -> str:
+    """A way straight to one group of the list: it is long on a phone."""
+    liens = "".join(f"<li>{link('#' + groupe, titre)}</li>" for groupe, titre in GROUPES.items())
+    return (
+        '<nav class="famille-moments sans-impression" aria-label="Parties de la liste">'
+        f"<ul>{liens}</ul></nav>"
+    )
 
 
 def entry(reglage: Setting, entree: Mapping[str, Any], cote: dict[str, Any]) -> Generated:
@@ -135,23 +147,40 @@ def entry(reglage: Setting, entree: Mapping[str, Any], cote: dict[str, Any]) -> 
         reglage.section(cle.replace("_", "-"), titre, entree[cle], liste)
         for cle, titre, liste in PARTIES
     )
-    corps += reglage.words(entree.get("mots", ())) + reglage.professionals(entree)
+    corps += reglage.words(shown_words(entree)) + reglage.professionals(entree)
     html = reglage.page(chemin, entree["titre"], "", corps, sur_titre="On me dit que…")
     resume = " ".join(paragraphe["texte"] for paragraphe in entree["veut_dire"][:1])
     parents = [{"url": DIT, "titre": "On me dit que…"}]
     return Generated(chemin, entree["titre"], html, resume, {**meta(cote), "parents": parents})
 
 
+def shown_words(page: Mapping[str, Any]) -> list[str]:
+    """The words explained at the foot of a page: the short names it uses, then those it asks for."""
+    dits, presentes = " ".join(texts(page)), {s["titre"] for s in page.get("sections", ())}
+    noms = [
+        nom
+        for nom in NOMS_COURTS
+        if f"Le {nom.upper()}" not in presentes and re.search(rf"\b{nom}\b", dits, re.I)
+    ]
+    return list(dict.fromkeys((*noms, *page.get("mots", ()))))
+
+
+def texts(page: Any) -> Iterator[str]:
+    """Every title and paragraph of a page of the data."""
+    if isinstance(page, Mapping):
+        yield from (page[cle] for cle in ("titre", "resume", "texte") if cle in page)
+        page = list(page.values())
+    for dedans in page if isinstance(page, list) else ():
+        yield from texts(dedans)
+
+
 def words(edition: Edition, reglage: Setting, cote: dict[str, Any]) -> Generated:
     """Every word that these pages explain, with the plain words of the lexique."""
     familles = edition.data["familles"]
     voulus = {
-        mot for page in (*familles["pages"], *familles["on-me-dit"]) for mot in page.get("mots", ())
+        mot for page in (*familles["pages"], *familles["on-me-dit"]) for mot in shown_words(page)
     }
     voulus |= {
-        "cpas",
-        "saj",
-        "spj",
         "conseiller",
         "directeur",
         "delegue",

@@ -7,6 +7,7 @@ Used by: scripts.content.families.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -21,6 +22,14 @@ TEXTES = {
     "protocole-2012": "le protocole de 2012. Il dit comment les services travaillent ensemble.",
     "arrete-2018": "l’arrêté de 2018 sur les protutelles. Un arrêté est une règle officielle.",
 }
+DEMANDER = "demander"  # the part whose questions are said by the reader, word for word
+QUI = {
+    "famille": ("famille", "familles"),
+    "jeune": ("jeune", "jeunes"),
+    "professionnel": ("professionnel", "professionnels"),
+}
+# The flow that sorts the services has no page of its own: its ends are the doors of the site.
+PORTES = {"depart-protutelle": "protutelle/index.html", "qui-suis-je": "orienter/index.html"}
 Paragraphe = Mapping[str, Any]
 
 
@@ -57,7 +66,8 @@ class Setting:
         self, ident: str, titre: str, paragraphes: list[Paragraphe], liste: bool = False
     ) -> str:
         balise = "li" if liste else "p"
-        lignes = "".join(f"<{balise}>{esc(p['texte'])}</{balise}>" for p in paragraphes)
+        dire = aloud if ident == DEMANDER else esc
+        lignes = "".join(f"<{balise}>{dire(p['texte'])}</{balise}>" for p in paragraphes)
         corps = f"<ul>{lignes}</ul>" if liste else lignes
         return (
             f'<section class="famille-partie" id="{esc(ident)}"><h2>{esc(titre)}</h2>'
@@ -80,7 +90,7 @@ class Setting:
             for citation in citations(self.edition, paragraphe):
                 lieux.setdefault(citation["extrait"], {})[self.place(citation["phrase"])] = None
         for extrait, references in lieux.items():
-            yield f"« {esc(extrait)} » {' ; '.join(references)}"
+            yield f'<span class="extrait">« {esc(extrait)} »</span> {" ; ".join(references)}'
 
     def place(self, ref: str) -> str:
         phrase = self.corpus.phrase(ref)
@@ -118,7 +128,8 @@ class Setting:
         return f"Hors du texte : {outer(source['url'], titre)} (vu le {day(source['date'])})"
 
     def suite_address(self, name: str) -> str:
-        return self.liens.page(self.addresses.get(name, "orienter/index.html"))
+        """Raises `KeyError` for a part of the flows that no page shows."""
+        return self.liens.page(self.addresses.get(name) or PORTES[name])
 
     def words(self, ids: Iterable[str]) -> str:
         """The hard words of the page, as the lexique says them simply; empty without any."""
@@ -153,8 +164,9 @@ class Setting:
         nom = (self.textes.most_common(1) or [("protocole-2012", 0)])[0][0]
         return (
             f'<p class="famille-pied">« Le texte », sur cette page, c’est {TEXTES[nom]} '
-            f'<span class="a-imprimer">Site Protocole AJ / CPAS, page {esc(chemin)}, '
-            f"données {esc(self.corpus.version)}. Seuls les textes publiés font foi.</span></p>"
+            f"{proofread(self.edition.data['familles']['relectures'])} "
+            f'<span class="a-imprimer">Les phrases du texte, et la page entière : {esc(address(chemin))} '
+            f"(données {esc(self.corpus.version)}). Seuls les textes publiés font foi.</span></p>"
         )
 
 
@@ -183,6 +195,29 @@ def quoted(value: Any) -> Iterator[Mapping[str, str]]:
         value = list(value.values())
     for inner in value if isinstance(value, list) else ():
         yield from quoted(inner)
+
+
+def address(chemin: str) -> str:
+    """Where the page stands, as one may type it; without `SITE_URL`, only its name on the site."""
+    site = os.environ.get("SITE_URL", "").rstrip("/")
+    return f"{bare(site)}/{chemin}" if site else f"site Protocole AJ / CPAS, page {chemin}"
+
+
+def aloud(texte: str) -> str:
+    """A question as one may say it, between « »; what we add comes after, in our voice."""
+    question, _, ajout = texte.rpartition("?")
+    return f'<span class="a-dire">«\u00a0{esc(question.strip())}\u00a0?\u00a0»</span> {esc(ajout.strip())}'.rstrip()
+
+
+def proofread(relectures: Iterable[Mapping[str, Any]]) -> str:
+    """Who has read these pages aloud so far: said on every page, also when it is nobody."""
+    lus: Counter[str] = Counter()
+    for seance in relectures:
+        lus[seance["qui"]] += seance["combien"]
+    if not lus:
+        return "Aucune famille, aucun jeune, aucun professionnel n’a encore relu ces pages."
+    comptes = ", ".join(f"{n} {QUI[qui][n > 1]}" for qui, n in lus.items())
+    return f"Ces pages ont été relues à voix haute : {comptes}."
 
 
 def definition(terme: Mapping[str, Any]) -> str:

@@ -57,6 +57,8 @@ PAGES = {
     "page famille": "familles/on-me-dit.html",
     "réponse famille": "familles/on-me-dit/*.html",
     "accessibilité": "pages/accessibilite.html",
+    "langage clair": "pages/langage-clair.html",
+    "feuille de lecture": "former/lire-a-voix-haute.html",
     "hors ligne": "pages/hors-ligne.html",
 }
 TWIN = {

@@ -78,13 +78,53 @@ def test_elsewhere_escape_does_nothing(leaving: Any) -> None:
     assert leaving.page.locator("a[data-quitter]").count() == 0
 
 
-def test_each_page_prints_on_one_sheet_and_fits_a_phone(visit: Any, site: Path) -> None:
+BODY = 11  # points: read at arm’s length
+SMALL = """.phrase-texte, .phrase-texte *, .aide-source, .aide-source *, .famille-pied, .famille-pied *"""
+SMALLEST = """(small) => Math.min(...[...document.querySelectorAll('.famille *')]
+  .filter((e) => !e.matches(small) && e.checkVisibility()
+    && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+  .map((e) => parseFloat(getComputedStyle(e).fontSize) * .75))"""
+
+
+def test_each_page_is_one_sheet_read_at_arms_length_and_fits_a_phone(
+    visit: Any, site: Path
+) -> None:
     visit.page.set_viewport_size({"width": 320, "height": 640})
     wrong = []
     for file in sorted((site / "familles").rglob("*.html")):
         visit.open(file.relative_to(site).as_posix())
-        sheets = len(re.findall(rb"/Type\s*/Page\b", visit.page.pdf(prefer_css_page_size=True)))
         wide = visit.page.evaluate("document.documentElement.scrollWidth") > 320
-        if sheets != 1 or wide:
-            wrong.append((file.name, sheets, wide))
+        sheets = len(re.findall(rb"/Type\s*/Page\b", visit.page.pdf(prefer_css_page_size=True)))
+        visit.page.emulate_media(media="print")
+        points = visit.page.evaluate(SMALLEST, SMALL)
+        visit.page.emulate_media(media="null")
+        if sheets != 1 or wide or points < BODY - 0.01:
+            wrong.append((file.name, sheets, wide, points))
     assert wrong == []
+
+
+def test_the_sheet_for_reading_aloud_is_one_sheet(visit: Any) -> None:
+    visit.open("former/lire-a-voix-haute.html")
+    assert len(re.findall(rb"/Type\s*/Page\b", visit.page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_without_script_the_way_out_is_a_plain_link(visit: Any) -> None:
+    """« Retour » then shows the page again: nothing can prevent it, and the page does not say it does."""
+    context = visit.page.context.browser.new_context(java_script_enabled=False)
+    context.route(f"{QUITTER}**", lambda route: route.fulfill(body="<title>Météo</title>"))
+    page = context.new_page()
+    page.goto(visit.address + PAGE)
+    page.locator("a[data-quitter]").click()
+    page.wait_for_url(QUITTER)
+    context.close()
+
+
+def test_leaving_keeps_nothing_on_the_device(leaving: Any) -> None:
+    leaving.open(PAGE)
+    leaving.page.locator("a[data-quitter]").click()
+    leaving.page.wait_for_url(QUITTER)
+
+    kept = leaving.page.context.storage_state()
+
+    assert [site for site in kept["origins"] if site["localStorage"]] == []
+    assert kept["cookies"] == []

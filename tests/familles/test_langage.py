@@ -7,19 +7,21 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from scripts.checks.words import DEADLINE
-from tests.familles.langage import (
-    EXPLAINED,
-    JARGON,
-    QUOTED,
-    length,
-    said,
-    sentences,
-    words,
-)
+import pytest
+from wordstats import Word
 
-KNOWN = Path(__file__).with_name("mots-connus.txt")
-AVERAGE, LONGEST = 12, 18
+from scripts.checks.words import DEADLINE
+from scripts.content.families import shown_words
+from scripts.content.language import QUOTED, length, said, sentences, words
+from tests.familles.langage import EXPLAINED, JARGON
+
+RARE = Path(__file__).with_name("mots-rares.txt")
+AVERAGE, LONGEST = 9, 15
+COMMON = 10_000  # the rank of a word in the subtitles of films, which is French as it is spoken
+
+
+def lines(file: Path) -> list[str]:
+    return [line for line in file.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
 
 
 def lengths(data: dict[str, Any]) -> list[tuple[int, str, str]]:
@@ -59,47 +61,65 @@ def test_no_jargon_outside_the_words_of_the_text(data: dict[str, Any]) -> None:
     assert found == []
 
 
-def test_a_hard_word_is_explained_on_its_page(data: dict[str, Any]) -> None:
-    simple = {terme["id"]: terme["mots_simples"] for terme in data["lexique"]}
-    familles = data["familles"]
-    textes: dict[str, str] = defaultdict(str)
-    for dit in said(familles):
-        textes[dit.page] += f" {dit.texte}"
-    full = dict(textes)
-    for page in (*familles["pages"], *familles["on-me-dit"]):
-        for mot in page.get("mots", ()):
-            full[page["id"]] += f" {mot.replace('-', ' ')} : {simple[mot]}"
+@pytest.fixture(scope="module")
+def explained(data: dict[str, Any]) -> dict[str, str]:
+    """What each page says, the words at its foot included."""
+    simple = {terme["id"]: terme for terme in data["lexique"]}
+    full: dict[str, str] = defaultdict(str)
+    for dit in said(data["familles"]):
+        full[dit.page] += f" {dit.texte}"
+    for page in (*data["familles"]["pages"], *data["familles"]["on-me-dit"]):
+        for mot in shown_words(page):
+            full[page["id"]] += (
+                f" {' '.join(simple[mot]['formes'])} : {simple[mot]['mots_simples']}"
+            )
+    return full
 
+
+def test_a_hard_word_is_explained_on_its_page(
+    data: dict[str, Any], explained: dict[str, str]
+) -> None:
     missing = [
-        (page, word)
-        for page, texte in textes.items()
+        (dit.page, word, dit.texte)
+        for dit in said(data["familles"])
         for word, explanation in EXPLAINED.items()
-        if re.search(rf"\b(?:{word})\b", QUOTED.sub("", texte), re.I)
-        and not re.search(explanation, full[page], re.I)
+        if re.search(rf"\b(?:{word})\b", QUOTED.sub("", dit.texte), re.I)
+        and not re.search(explanation, explained[dit.page], re.I)
     ]
-
     assert missing == []
 
 
-def test_every_word_is_known(data: dict[str, Any]) -> None:
-    """A new word is read by someone, then added to `mots-connus.txt`, or said more simply."""
-    known = set(KNOWN.read_text(encoding="utf-8").split())
-    lexique = {
-        mot
-        for terme in data["lexique"]
-        for forme in (terme["terme"], *terme["formes"])
-        for mot in words(forme)
+def rare_words(data: dict[str, Any]) -> set[tuple[str, str, int]]:
+    """The words that spoken French says less than its `COMMON` first ones: page, word, rank."""
+    found = {
+        (dit.page, mot)
+        for dit in said(data["familles"])
+        for entier in words(QUOTED.sub("", dit.texte))
+        for mot in entier.split("-")
     }
-    used = {mot: dit for dit in said(data["familles"]) for mot in words(QUOTED.sub("", dit.texte))}
+    ranks = {mot: Word.stats(mot, "fr").rank for mot in {mot for _, mot in found}}
+    return {(page, mot, ranks[mot]) for page, mot in found if ranks[mot] > COMMON}
 
-    assert {mot: dit.texte for mot, dit in used.items() if mot not in known | lexique} == {}
+
+def test_a_rare_word_is_explained_on_its_page_or_kept_for_a_reason(data: dict[str, Any]) -> None:
+    """Say it more simply, explain it where it stands, or keep it in `mots-rares.txt` with the reason."""
+    kept = {line.split(" | ")[0] for line in lines(RARE)}
+    pages = {p["id"]: p for p in (*data["familles"]["pages"], *data["familles"]["on-me-dit"])}
+    forms = {terme["id"]: set(words(" ".join(terme["formes"]))) for terme in data["lexique"]}
+    bare = [
+        (page, mot, rank)
+        for page, mot, rank in sorted(rare_words(data))
+        if mot not in kept
+        and not any(re.fullmatch(word, mot, re.I) for word in EXPLAINED)
+        and not any(mot in forms[terme] for terme in shown_words(pages.get(page, {})))
+    ]
+    assert bare == []
 
 
-def test_the_list_of_known_words_holds_nothing_else(data: dict[str, Any]) -> None:
-    known = KNOWN.read_text(encoding="utf-8").split()
-    used = {mot for dit in said(data["familles"]) for mot in words(QUOTED.sub("", dit.texte))}
-    assert known == sorted(set(known))
-    assert set(known) - used == set()
+def test_the_rare_words_kept_are_all_used_and_all_have_a_reason(data: dict[str, Any]) -> None:
+    kept = [line.split(" | ") for line in lines(RARE)]
+    assert [line for line in kept if len(line) != 2 or not line[1].strip()] == []
+    assert {line[0] for line in kept} - {mot for _, mot, _ in rare_words(data)} == set()
 
 
 def test_no_deadline_is_promised(data: dict[str, Any]) -> None:
