@@ -16,6 +16,7 @@ from scripts.edition import titre_unite
 from scripts.kit import Kit, list_of, once
 
 FORKS = ("colonne", "branche")
+REFERENT = "referent"
 Affiche = Mapping[str, Any]
 Unite = Mapping[str, Any]
 
@@ -58,16 +59,17 @@ def _conditions(kit: Kit, affiche: Affiche) -> str:
 
 
 def _call(kit: Kit, affiche: Affiche) -> str:
-    suites = [kit.corpus.suite(nom) for nom in affiche["appels"]]
+    appels = [(kit.corpus.suite(appel["suite"]), appel["chez"]) for appel in affiche["appels"]]
+    suites = [suite for suite, _ in appels]
     appeler = once(suite["que_faire"][0]["texte"] for suite in suites)
     demander = once(etape["texte"] for suite in suites for etape in suite["que_faire"][1:-1])
     colonnes = (
         ("Qui appeler", appeler),
         ("Quoi demander", demander),
-        ("On peut me dire", _said(suites, "peut_dire", dedans=True)),
-        ("On ne peut pas me dire", _said(suites, "ne_peut_pas_dire", dedans=True)),
-        ("Je peux dire", _said(suites, "peut_dire", dedans=False)),
-        ("Ne pas dire, ne pas promettre", _said(suites, "ne_peut_pas_dire", dedans=False)),
+        ("Je peux dire", _said(suites, "peut_dire")),
+        ("On peut me dire", _answered(appels, "peut_dire")),
+        ("On ne peut pas me dire", _answered(appels, "ne_peut_pas_dire")),
+        ("Ne pas dire, ne pas promettre", _said(suites, "ne_peut_pas_dire")),
     )
     corps = "".join(
         f'<div class="affiche-bloc{" affiche-non" if "pas " in titre else ""}"><h2>{titre}</h2>{list_of([esc(t) for t in textes])}</div>'
@@ -76,14 +78,27 @@ def _call(kit: Kit, affiche: Affiche) -> str:
     return f'<div class="affiche-colonnes">{corps}</div>'
 
 
-def _said(suites: list[dict[str, Any]], cle: str, *, dedans: bool) -> list[str]:
-    """What the référent (`dedans`) or the caller may, or may not, say."""
+def _said(suites: list[dict[str, Any]], cle: str) -> list[str]:
+    """What the caller may, or may not, say."""
     return once(
-        parole["texte"]
-        for suite in suites
-        for parole in suite[cle]
-        if (parole["par"] == "referent") is dedans
+        parole["texte"] for suite in suites for parole in suite[cle] if parole["par"] != REFERENT
     )
+
+
+def _answered(appels: list[tuple[dict[str, Any], str]], cle: str) -> list[str]:
+    """What the référent may, or may not, say; what only some of them may say names their service."""
+    chez: dict[str, list[str]] = {}
+    for suite, service in appels:
+        for parole in suite[cle]:
+            if parole["par"] == REFERENT and service not in chez.setdefault(parole["texte"], []):
+                chez[parole["texte"]].append(service)
+    tous = {service for _, service in appels}
+    return [
+        texte
+        if set(services) == tous
+        else f"{texte.rstrip('.')} (référent du {' ou du '.join(services)})."
+        for texte, services in chez.items()
+    ]
 
 
 def _decisions(kit: Kit, affiche: Affiche) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from explorer.comparaison import compare
 from explorer.corpus import Corpus
 from explorer.flow import replay
 from explorer.orientation import expand_gates
+from explorer.protutelle import compute
 from scripts.kit.resultats import facts
 from scripts.read import read_all
 
@@ -82,3 +84,17 @@ def test_nobody_is_named_and_sentences_stay_short(cas: dict[str, Any]):
     assert not re.search(r"\b(?:M\.|Mme|Monsieur|Madame)\b", " ".join(textes))
     for phrase in re.split(r"(?<=[.!?])\s", " ".join(textes)):
         assert len(phrase.split()) <= 32, phrase
+
+
+def test_the_numbers_given_to_the_facilitator_are_computed(corpus: Corpus):
+    cas = next(c for c in CAS if c["id"] == "mandat-de-trop")
+    dit = cas["piege"].partition("revient à")[2]
+
+    def staff(mandats: int) -> dict[str, Fraction]:
+        lectures = compute(corpus, mandats, cas["calcul"]["date"])["lectures"]
+        return {nom: Fraction(lecture["effectif"]["total"]) for nom, lecture in lectures.items()}
+
+    avant = staff(79)
+    trouves = {nom: next(n for n in range(80, 200) if staff(n)[nom] >= avant[nom]) for nom in avant}
+
+    assert list(trouves.values()) == [int(nombre) for nombre in re.findall(r"\d+", dit)]

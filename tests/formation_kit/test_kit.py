@@ -115,6 +115,17 @@ def test_posters_hold_the_exact_words(kit: Kit):
     assert len(kit.affiches) == 7
 
 
+def test_the_poster_of_the_first_call_says_whose_referent_may_say_what(kit: Kit):
+    affiche = next(a for a in kit.affiches if a["genre"] == "appel")
+    html = render_poster(kit, affiche)
+    clotures = [ligne.split("</li>")[0] for ligne in html.split("<li>") if "clôturé" in ligne]
+
+    assert [ligne.rpartition("(")[2] for ligne in clotures] == [
+        "référent du SAJ).",
+        "référent du SPJ).",
+    ]
+
+
 def _phrases(unite: dict[str, Any]) -> list[str]:
     ici = [phrase["texte"] for phrase in unite.get("phrases", ())]
     return ici + [texte for enfant in unite.get("unites", ()) for texte in _phrases(enfant)]
