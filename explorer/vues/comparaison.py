@@ -43,7 +43,9 @@ def view(corpus: Corpus, state: str, base: str) -> Vue:
     titre = f"Deux tables : {flux[:1].lower()}{flux[1:]}"
     corps = (
         _remarks(corpus, demandes, comparaison)
-        + render_comparison(corpus, comparaison, NOMS, liens)
+        + '<div class="projetable"><section class="ecran"><h3>Deux tables, deux réponses</h3>'
+        + render_comparison(corpus, comparaison, NOMS, liens, 4)
+        + "</section></div>"
         + render_tools("imprimer", "copier", "recommencer")
         + _fields(Saisie(valeurs, {}), liens)
         + render_foot(corpus, liens, "protocole-2012")
@@ -108,9 +110,10 @@ def _form(valeurs: dict[str, str], erreurs: dict[str, str], liens: Liens, etat: 
     titre = f"Erreur : {TITRE}" if erreurs else TITRE
     corps = (
         render_errors(saisie)
-        + "<p>Chaque table suit le même cas dans le simulateur et copie son lien. Les deux liens, "
-        "collés ici, montrent la question où les deux chemins se séparent.</p>"
-        + _fields(saisie, liens)
+        + "<p>Sur cet ordinateur, suivez un schéma avec les réponses d’une table, jusqu’au bout : "
+        f'<a href="{esc(liens.page("orienter/index.html"))}">ouvrir le simulateur</a>. Copiez le lien, '
+        "collez-le ici, puis recommencez avec les réponses de l’autre table. Vous verrez la question "
+        "où les deux chemins se séparent.</p>" + _fields(saisie, liens)
     )
     return Vue(_section(etat, TITRE, corps), titre, etat, " ".join(erreurs.values()) or TITRE)
 

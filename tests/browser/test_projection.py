@@ -18,6 +18,7 @@ CAS = "former/cas/accord-refuse.html"
 AILLEURS = ("animateur", "participants", "index")
 # Letters of 16 minutes of arc, seen from five times the height of the picture: 3.1 % of it.
 LU, SOUS = 0.031, 0.02
+SECRET = ("personnes", "mission", "information", "accord", "necessaire")
 TAILLES = ((1024, 768), (1280, 720), (1920, 1080))
 REPONSE = "La table du CPAS"
 PROJETER = "Projeter, un bloc par écran"
@@ -187,14 +188,15 @@ def test_the_keyboard_stays_on_the_screen_and_is_seen(projected: Page) -> None:
 def test_escape_gives_the_page_back(visit: Visit) -> None:
     visit.open(CAS)
     page = visit.page
-    before = heard(page)
     enter(page)
+    assert "Rechercher dans le site" not in heard(page)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.textContent") == PROJETER
     assert page.locator("#menu a").first.is_visible()
     assert page.locator("[inert]").count() == 0
-    assert heard(page) == before
+    assert "Rechercher dans le site" in heard(page)
+    assert REPONSE not in heard(page)
     page.keyboard.press("ArrowRight")
     assert "projection" not in (page.locator("html").get_attribute("class") or "")
 
@@ -222,6 +224,30 @@ def test_paper_has_everything(visit: Visit, *, pendant: bool) -> None:
         assert boite["height"] > 60
     assert not page.get_by_text("Montrer la réponse").is_visible()
     assert not page.locator(".projection-barre").is_visible()
+
+
+def test_the_answers_of_two_real_tables_are_projected(visit: Visit) -> None:
+    """Two links pasted by the facilitator: the longest path there is, at the smallest screen."""
+    visit.page.set_viewport_size({"width": 1024, "height": 768})
+    secret = "".join(f"&secret-{nom}=oui" for nom in SECRET)
+    debut = f"flux=cpas-vers-saj{secret}&referents-saj=oui&spj-en-charge-saj=non"
+    visit.open("former/comparer.html")
+    visit.wait_ready()
+    visit.page.fill(
+        "[name=a]", f"{debut}&situation-connue-saj=inconnue&aide-generale-insuffisante=non"
+    )
+    visit.page.fill("[name=b]", f"{debut}&situation-connue-saj=ne-sait-pas")
+    visit.page.get_by_role("button", name="Comparer").click()
+    visit.page.get_by_role("button", name="Projeter").click()
+    ecran = visit.page.evaluate(ECRAN.replace("'h2'", "'h3'"))
+    assert ecran["depasse"] <= 0
+    assert ecran["lu"] >= LU * 768
+    tables = visit.page.locator(".ecran.ici .table-reponse")
+    assert tables.count() == 2
+    assert "se séparent après" in visit.page.locator(".ecran.ici .separation").inner_text()
+    visit.page.keyboard.press("Escape")
+    assert visit.page.evaluate("document.activeElement.textContent") == "Projeter"
+    assert visit.journal.errors == []
 
 
 @pytest.fixture

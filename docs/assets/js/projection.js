@@ -35,7 +35,8 @@
       this.reveler = bouton('Révéler', 'projection-pas', () => this.aller(1));
       const barre = document.createElement('div');
       barre.className = 'projection-barre sans-impression';
-      this.entree = bouton('Projeter, un bloc par écran', 'projection-entrer', () => this.entrer());
+      const invite = this.ecrans.length > 1 ? 'Projeter, un bloc par écran' : 'Projeter';
+      this.entree = bouton(invite, 'projection-entrer', () => this.entrer());
       barre.append(
         this.entree,
         this.aide,
@@ -99,7 +100,7 @@
       this.reveler.disabled = !suivant;
       this.dire.textContent = `Écran ${numero} sur ${this.ecrans.length}${suivant?.voir ? ', réponse cachée' : ''}`;
       if (dejaLa) return;
-      const titre = ecran.querySelector('h2');
+      const titre = ecran.querySelector('h2, h3');
       titre.tabIndex = -1;
       titre.focus({ preventScroll: true });
       ecran.scrollTop = 0;
@@ -166,4 +167,5 @@
 
   demarrer();
   document.addEventListener('page:view', demarrer);
+  document.addEventListener('projection:zones', demarrer);
 })();

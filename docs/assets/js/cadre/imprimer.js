@@ -1,5 +1,5 @@
 // What a screen folds, paper shows: for the engines whose style sheets cannot open a `<details>`.
-const PLIS = 'details.pli:not([open])';
+const PLIS = 'details:is(.pli, .a-reveler):not([open])';
 let ouverts = [];
 
 export function startImprimer() {

@@ -2,6 +2,7 @@
 let demande = false;
 
 function charger() {
+  if (demande) document.dispatchEvent(new Event('projection:zones'));
   if (demande || !document.querySelector('.projetable')) return;
   demande = true;
   const script = document.createElement('script');
@@ -9,7 +10,14 @@ function charger() {
   document.head.append(script);
 }
 
-export function startProjection() {
+/** Two tables compared are shown when Python has answered, long after the page. */
+function attendre() {
   charger();
-  document.addEventListener('page:view', charger);
+  const zone = document.querySelector('.explorateur[data-vue="comparaison"]');
+  if (zone) new MutationObserver(charger).observe(zone, { childList: true });
+}
+
+export function startProjection() {
+  attendre();
+  document.addEventListener('page:view', attendre);
 }
