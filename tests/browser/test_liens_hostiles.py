@@ -29,6 +29,7 @@ addEventListener("securitypolicyviolation", (e) => __alertes.push(e.violatedDire
 VUE = """(html) => {
   const vue = document.querySelector(".vue").cloneNode(true);
   for (const mot of vue.querySelectorAll("a.mot[data-mot]")) mot.replaceWith(...mot.childNodes); // words explained
+  vue.querySelector(".projection-barre")?.remove(); // the bar that the page's own script adds to two tables
   for (const date of vue.querySelectorAll("[data-aujourdhui]")) date.textContent = "";
   const compter = (racine) => [...racine.querySelectorAll("*")]
     .map((e) => e.localName + " " + e.getAttributeNames().filter((n) => !["hidden", "tabindex"].includes(n)).sort().join(" "));
