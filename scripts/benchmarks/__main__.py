@@ -63,7 +63,7 @@ def pages(options: argparse.Namespace) -> None:
 def growth(options: argparse.Namespace) -> None:
     from scripts.benchmarks import croissance
 
-    croissance.run(options.tailles)
+    croissance.run(options.tailles, options.minutes)
 
 
 def hosting(options: argparse.Namespace) -> None:
@@ -108,7 +108,13 @@ def main() -> int:
         "--debit", type=float, default=0, help="débit en Mbit/s pour demarrage (0 : ligne locale)"
     )
     parser.add_argument(
-        "--tailles", type=int, nargs="+", default=[1, 10, 100], help="multiples pour croissance"
+        "--tailles", type=int, nargs="+", default=[1, 10, 30, 100], help="multiples pour croissance"
+    )
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=8,
+        help="pour croissance : ensuite, la même commande continue",
     )
     parser.add_argument("--page", nargs="+", default=[], help="pages à examiner pour pages")
     options = parser.parse_args()

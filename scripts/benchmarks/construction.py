@@ -53,9 +53,11 @@ def row(name: str, values: Times, reference: Times) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def fresh_copy() -> Path:
+COPY = ROOT / "build" / "bench" / "copie"
+
+
+def fresh_copy(copy: Path = COPY) -> Path:
     """A clean copy of the project, with the tools of this one."""
-    copy = ROOT / "build" / "bench" / "copie"
     shutil.rmtree(copy, ignore_errors=True)
     subprocess.run(["git", "clone", "--quiet", "--shared", str(ROOT), str(copy)], check=True)
     for tool in ("node_modules", ".venv"):

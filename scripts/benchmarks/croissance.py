@@ -1,20 +1,25 @@
-"""Data of 10 and 100 times the size: time and memory of each step, and how they grow.
+"""Data of 10, 30 and 100 times the size: time and memory of each step, and how they grow.
 
-Knows: a copy of the project, the steps of the build, each in a process of its own.
+Knows: a copy of the project for each size, the steps of the build, each in a process of its own.
 Ignores: what the steps do; how the data is multiplied (croissance_donnees).
 Used by: `scripts/bench croissance`.
 
 Times are processor seconds of the step and its children, which a busy machine disturbs less.
+What is measured is kept in `build/bench`: when the minutes given are over, the same command goes on.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import resource
 import shutil
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +27,7 @@ from scripts.benchmarks import construction, croissance_donnees, table
 
 PAGES = "{p: p.read_text('utf-8') for p in sorted(S.rglob('*.html')) if 'etat' not in p.parts}"
 STEPS = {
+    "lire": "from scripts.read import read_all; read_all()",
     "lire et contrôler": "from scripts.check import check; r = check(); print(r.problems[:3])",
     "réunir (JSON)": "import json; from scripts import bundle; d = json.loads(bundle.DATA.read_text('utf-8')); bundle._dump(bundle.make_bundle(d))",
     "écrire les pages": "from scripts import pages; pages.run()",
@@ -32,7 +38,9 @@ STEPS = {
 }  # fmt: skip
 MAKE_DATA = "from scripts import bundle; from scripts.read import read_all; bundle.write_all(bundle.assemble(read_all()[0]))"
 START = "from pathlib import Path; S = Path('build/croissance')\n"
-LIMIT = 900  # processor seconds for one step; beyond, the step is said to give
+LIMIT = 450  # seconds for one step, of clock and of processor; beyond, the step is said to give
+MEMORY = 0.8  # of what is free: a step that wants more fails, and the machine lives on
+FOLDER = construction.ROOT / "build" / "bench"
 
 
 class Spent(NamedTuple):
@@ -40,60 +48,125 @@ class Spent(NamedTuple):
     megabytes: float
 
 
-def run(sizes: list[int]) -> None:
-    """Measure each size; a step that fails or takes too long is left out from there on."""
-    copy = construction.fresh_copy()
-    original = copy / "protocol_data"
+Found = dict[str, dict[int, Spent | None]]
+"""By step and size; None for a step that gave."""
+
+
+def run(sizes: list[int], minutes: float) -> None:
+    """Measure what is not known yet, as long as there is time; then say all that is known."""
+    end = time.monotonic() + 60 * minutes
+    found = known()
+    for size in sorted(sizes):
+        for step in STEPS:
+            if size in found[step] or gave(found[step], size):
+                continue
+            if time.monotonic() + expected(found[step], size) > end:
+                show(found)
+                print("→ Le temps donné est passé : la même commande continue.")
+                return
+            found[step][size] = measure(prepared(size), STEPS[step])
+            keep(found)
+            print(f"  × {size}, {step} : {told(found[step][size])}", flush=True)
+        shutil.rmtree(FOLDER / f"croissance-{size}", ignore_errors=True)
+    show(found)
+    print("✓ Tout est mesuré. Pour recommencer : rm build/bench/croissance*.json")
+
+
+def state() -> Path:
+    """What is known about this very edition of the project."""
+    git = ["git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(git, cwd=construction.ROOT, capture_output=True, text=True, check=True)
+    return FOLDER / f"croissance.{commit.stdout.strip()}.json"
+
+
+def known() -> Found:
+    kept = json.loads(state().read_text("utf-8")) if state().is_file() else {}
+    return {
+        step: {int(size): Spent(*spent) if spent else None for size, spent in kept.get(step, {}).items()}
+        for step in STEPS
+    }  # fmt: skip
+
+
+def keep(found: Found) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    state().write_text(json.dumps(found), "utf-8")
+
+
+def gave(by_size: dict[int, Spent | None], size: int) -> bool:
+    return any(spent is None for smaller, spent in by_size.items() if smaller < size)
+
+
+def expected(by_size: dict[int, Spent | None], size: int) -> float:
+    """Seconds that a step should take if it is linear, with a margin; ten when nothing is known."""
+    past = [(s, spent) for s, spent in by_size.items() if spent]
+    return 1.5 * max(past)[1].seconds * size / max(past)[0] if past else 10
+
+
+def prepared(size: int) -> Path:
+    """A copy of the project with that many times the data, made once."""
+    copy = FOLDER / f"croissance-{size}"
+    ready = copy / "build" / "pret"
+    if ready.is_file():
+        return copy
+    construction.fresh_copy(copy)
     settings = copy / "mkdocs.yml"
     free = settings.read_text("utf-8").replace("strict: true", "strict: false")
     settings.write_text(free.replace("not_in_nav: |", "not_in_nav: |\n  *"), "utf-8")
-    kept = copy / "build" / "donnees"
-    shutil.copytree(original, kept)
-    found: dict[str, dict[int, Spent]] = {step: {} for step in STEPS}
-    given: set[str] = set()
-    for size in sizes:
-        shutil.rmtree(original)
-        shutil.copytree(kept, original)
-        croissance_donnees.multiply(original, size)
-        if not measure(copy, MAKE_DATA):
-            print(f"  × {size} : les données ne peuvent pas être réunies.")
-            break
-        for step, code in STEPS.items():
-            spent = None if step in given else measure(copy, code)
-            if spent:
-                found[step][size] = spent
-            else:
-                given.add(step)
-        show(found, size)
+    croissance_donnees.multiply(copy / "protocol_data", size)
+    if not measure(copy, MAKE_DATA):
+        raise SystemExit(f"✗ × {size} : les données ne peuvent pas être réunies.")
+    ready.write_text("")
+    return copy
 
 
 def measure(folder: Path, code: str) -> Spent | None:
-    """One step in its own process; None when it fails or reaches the limit."""
+    """One step in its own process; None when it fails or reaches a limit."""
     process = subprocess.Popen(
         [sys.executable, "-c", START + code],
         cwd=folder,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT)),
+        preexec_fn=limits,
         stdout=subprocess.DEVNULL,
     )
+    clock = threading.Timer(LIMIT, process.kill)
+    clock.start()
     _, status, usage = os.wait4(process.pid, 0)
+    clock.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         return None
     return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
 
 
-def show(found: dict[str, dict[int, Spent]], last: int) -> None:
-    rows = []
-    for step, by_size in found.items():
-        for size, spent in by_size.items():
-            before = by_size.get(min(by_size)) if size != min(by_size) else None
-            rows.append((step, f"× {size}", f"{spent.seconds:.2f} s", exponent(before, spent, size, 0, min(by_size)),
-                         f"{spent.megabytes:.0f} Mo", exponent(before, spent, size, 1, min(by_size))))  # fmt: skip
-    head = ("étape", "taille", "temps", "exposant", "mémoire", "exposant")
-    table.show(f"Croissance jusqu’à × {last} (exposant : 1 est linéaire)", head, rows)
+def limits() -> None:
+    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    resource.setrlimit(resource.RLIMIT_DATA, (int(MEMORY * free), resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
 
 
-def exponent(before: Spent | None, after: Spent, size: int, part: int, first: int) -> str:
-    if before is None:
-        return ""
-    return f"{math.log(after[part] / before[part]) / math.log(size / first):.2f}".replace(".", ",")
+def told(spent: Spent | None) -> str:
+    if not spent:
+        return "cède (temps ou mémoire)"
+    return f"{spent.seconds:.1f} s, {spent.megabytes:.0f} Mo".replace(".", ",")
+
+
+def show(found: Found) -> None:
+    """One line a step; the exponent of the last two sizes: 1 is linear."""
+    sizes = sorted({size for by_size in found.values() for size in by_size})
+    head = ("étape", *(f"× {size}" for size in sizes), "exposant du temps", "de la mémoire")
+    rows = [
+        (step, *(told(by_size[size]) if size in by_size else "" for size in sizes), *exponents(by_size))
+        for step, by_size in found.items()
+    ]  # fmt: skip
+    table.markdown("Croissance (secondes de processeur, mémoire la plus haute)", head, rows)
+
+
+def exponents(by_size: dict[int, Spent | None]) -> Iterator[str]:
+    """Between the last two sizes measured, for the time then for the memory."""
+    past = [(size, spent) for size, spent in sorted(by_size.items()) if spent][-2:]
+    for part in (0, 1):
+        if len(past) < 2:
+            yield ""
+            continue
+        (small, before), (large, after) = past
+        grown = math.log(after[part] / before[part]) / math.log(large / small)
+        yield f"{grown:.2f}".replace(".", ",")
