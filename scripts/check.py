@@ -31,8 +31,7 @@ from scripts.checks import (
 from scripts.checks.index import Index, build_index
 from scripts.read import ROOT, Document, Known, Place, Problem, list_files, read_all
 
-CHECKS = (
-    forms,
+CHECKS = (  # forms and texts apart: see `check_documents`
     identifiers,
     references,
     citations,
@@ -93,10 +92,10 @@ def check_documents(
 ) -> Result:
     """Check documents already read; `problems` are those that reading them found."""
     index = build_index(documents)
-    found = [*problems, *(problem for module in CHECKS for problem in module.check(index))]
+    shapes = list(forms.check(index))  # the longest check, and what the texts need: once
+    found = [*problems, *shapes, *(problem for module in CHECKS for problem in module.check(index))]
     # A file whose form is wrong may have no words to compare: its form is told first.
-    bad = frozenset(problem.path for problem in forms.check(index))
-    found += texts.check(index, bad, root)
+    found += texts.check(index, frozenset(problem.path for problem in shapes), root)
     return Result(documents, index, tuple(sorted(set(found))))
 
 
