@@ -88,7 +88,7 @@ def _cases(kit: Kit) -> Iterator[Generated]:
     yield page(
         "former/cas/index.html",
         "Les cas à jouer",
-        "<p>Des situations inventées. La feuille ne contient pas la réponse ; la page d’animation la contient, calculée.</p>"
+        "<p>Des situations inventées. La feuille ne contient pas la réponse ; la page d’animation la contient, calculée. Cette liste dit le point délicat de chaque cas : ne la projetez pas.</p>"
         + list_of([_line(un) for un in kit.cas], "ul", "cas-liste"),
         "Les cas de la formation commune : à projeter, à imprimer, à animer.",
     )
