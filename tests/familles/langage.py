@@ -17,7 +17,7 @@ EXPLAINED = {
     r"délégués?": r"personne du SAJ|travaille au SAJ",
     r"(?-i:Conseiller)": r"responsable s’appelle le Conseiller|Conseiller dirige"
     r"|Le Conseiller décide|Conseiller (?:ou le Directeur )?décide",
-    r"(?-i:Directeur)": r"s’appelle le Directeur|Directeur (?:du SPJ )?l.{1,3}applique|décide",
+    r"(?-i:Directeur)": r"Directeur dirige|s’appelle le Directeur|Directeur (?:du SPJ )?l.{1,3}applique|décide",
     r"clôturée?s?": r"veut dire (?:: )?fini",
     r"accusé de réception": r"bien reçu",
     r"mesures?": r"ce que le juge a décidé",
