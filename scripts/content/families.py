@@ -78,9 +78,9 @@ def topic(
         reglage.section(s["id"], s["titre"], s["contenu"], s.get("liste", False))
         for s in sujet["sections"]
     )
-    corps += reglage.words(shown_words(sujet))
     if sujet["id"] == HUB:
         corps = first_choice(reglage.liens) + corps + doors(reglage.liens, sujets)
+    corps += reglage.words(shown_words(sujet))
     apres = notices_for(edition, "familles") if sujet["id"] == "silences" else ""
     notes = f'<div class="sans-impression">{apres}</div>' if apres else ""
     html = reglage.page(address(sujet), sujet["titre"], sujet["resume"], corps, notes)
