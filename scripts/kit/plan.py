@@ -12,7 +12,9 @@ from typing import Any
 
 from explorer.rendu.html import Liens, esc
 from scripts.kit import Kit, list_of
+from scripts.kit.impressions import SITE, printed
 
+AFFICHES = "former/affiches.html"
 ECHELLE = ("Pas du tout", "Un peu", "Assez", "Tout à fait")
 
 
@@ -64,9 +66,26 @@ def _to_print(kit: Kit, lignes: list[dict[str, str]], liens: Liens) -> str:
         for sequence in kit.plan["deroulement"]
         for nom in sequence.get("cas", ())
     ]
-    autres = [f"{_link(ligne, liens)} : {esc(ligne['combien'])}." for ligne in lignes]
+    autres = [
+        f"{_link(ligne, liens)} : {esc(ligne['combien'])}."
+        f"{_poster_files(kit, liens) if ligne['adresse'] == AFFICHES else ''}"
+        for ligne in lignes
+    ]
     cas = f"Les feuilles des cas, sans réponse : une par personne qui traite le cas.{list_of(feuilles)}"
     return list_of([cas, *autres])
+
+
+def _poster_files(kit: Kit, liens: Liens) -> str:
+    """The A3 files, when `make formation` has printed them; of no use on paper."""
+    faits = [(affiche["titre"], printed(kit, affiche).get("a3")) for affiche in kit.affiches]
+    return list_of(
+        [
+            f'<a href="{esc(liens.page(f"{SITE}/{nom}"))}" data-sans-swup>{esc(titre)} (PDF, A3)</a>'
+            for titre, nom in faits
+            if nom
+        ],
+        classe="sans-impression",
+    )
 
 
 def _fallbacks(plan: Mapping[str, Any], liens: Liens) -> str:
