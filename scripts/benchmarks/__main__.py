@@ -63,7 +63,7 @@ def pages(options: argparse.Namespace) -> None:
 def growth(options: argparse.Namespace) -> None:
     from scripts.benchmarks import croissance
 
-    croissance.run(options.tailles, options.minutes)
+    croissance.run(options.tailles, options.minutes, options.neuf)
 
 
 def hosting(options: argparse.Namespace) -> None:
@@ -115,6 +115,9 @@ def main() -> int:
         type=float,
         default=8,
         help="pour croissance : ensuite, la même commande continue",
+    )
+    parser.add_argument(
+        "--neuf", action="store_true", help="pour croissance : oublier le déjà mesuré"
     )
     parser.add_argument("--page", nargs="+", default=[], help="pages à examiner pour pages")
     options = parser.parse_args()

@@ -41,6 +41,7 @@ START = "from pathlib import Path; S = Path('build/croissance')\n"
 LIMIT = 450  # seconds for one step, of clock and of processor; beyond, the step is said to give
 MEMORY = 0.8  # of what is free: a step that wants more fails, and the machine lives on
 FOLDER = construction.ROOT / "build" / "bench"
+STATE = FOLDER / "croissance.json"  # until it is taken away: `--neuf`
 
 
 class Spent(NamedTuple):
@@ -52,8 +53,12 @@ Found = dict[str, dict[int, Spent | None]]
 """By step and size; None for a step that gave."""
 
 
-def run(sizes: list[int], minutes: float) -> None:
+def run(sizes: list[int], minutes: float, anew: bool) -> None:
     """Measure what is not known yet, as long as there is time; then say all that is known."""
+    if anew:
+        STATE.unlink(missing_ok=True)
+        for old in FOLDER.glob("croissance-*"):
+            shutil.rmtree(old)
     end = time.monotonic() + 60 * minutes
     found = known()
     for size in sorted(sizes):
@@ -69,18 +74,11 @@ def run(sizes: list[int], minutes: float) -> None:
             print(f"  × {size}, {step} : {told(found[step][size])}", flush=True)
         shutil.rmtree(FOLDER / f"croissance-{size}", ignore_errors=True)
     show(found)
-    print("✓ Tout est mesuré. Pour recommencer : rm build/bench/croissance*.json")
-
-
-def state() -> Path:
-    """What is known about this very edition of the project."""
-    git = ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(git, cwd=construction.ROOT, capture_output=True, text=True, check=True)
-    return FOLDER / f"croissance.{commit.stdout.strip()}.json"
+    print("✓ Tout est mesuré. Pour recommencer : scripts/bench croissance --neuf")
 
 
 def known() -> Found:
-    kept = json.loads(state().read_text("utf-8")) if state().is_file() else {}
+    kept = json.loads(STATE.read_text("utf-8")) if STATE.is_file() else {}
     return {
         step: {int(size): Spent(*spent) if spent else None for size, spent in kept.get(step, {}).items()}
         for step in STEPS
@@ -89,7 +87,7 @@ def known() -> Found:
 
 def keep(found: Found) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    state().write_text(json.dumps(found), "utf-8")
+    STATE.write_text(json.dumps(found), "utf-8")
 
 
 def gave(by_size: dict[int, Spent | None], size: int) -> bool:
