@@ -75,4 +75,6 @@ class TwinOnRequest:
     def page(self, path: str) -> str | None:
         """The page at a path from the root of the site, or None."""
         etat = self._states.get(path)
-        return twin.page(self._corpus, self._frame, path, etat) if etat else None
+        if etat is None:
+            return None
+        return twin.page(self._corpus, self._frame, path, etat, twin.view(self._corpus, etat))

@@ -66,6 +66,10 @@ def render(edition: Edition) -> str:
             '<ol class="trace"><li>Une étape de calcul, en une phrase. <span class="operation">opération</span> <span class="valeur">valeur</span></li></ol>',
         ),
         (
+            "Réponse prise",
+            '<ul class="reponses"><li><a class="reponse choisie" href="#reponse-prise">Une réponse<span class="attente">Réponse prise, la suite arrive…</span></a></li></ul>',
+        ),
+        (
             "Vos réponses",
             '<dl class="vos-reponses"><div><dt>Une question ?</dt><dd>Une réponse</dd><dd class="action"><a class="modifier" href="#vos-reponses">Modifier<span class="sr"> : une question</span></a></dd></div></dl>',
         ),

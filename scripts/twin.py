@@ -1,4 +1,4 @@
-"""The twin without JavaScript: every reachable state of every flow as a plain page with its own address.
+"""The twin: every reachable state of every flow, as a plain page with its own address and in one file.
 
 Knows: the walk of the flows, the views, one finished page that serves as the frame.
 Ignores: what a state says; the search and the sitemap, which must not see these pages.
@@ -18,7 +18,8 @@ from explorer.corpus import Corpus
 from explorer.flow import Etat
 from explorer.rendu.html import Liens, esc
 from explorer.rendu.reponses import canonical
-from explorer.vues import orientation
+from explorer.vues import Vue, orientation
+from scripts import etats
 from scripts.edition import ROOT, Edition
 
 MODEL = "orienter/index.html"
@@ -72,8 +73,12 @@ def states(corpus: Corpus) -> Iterator[tuple[str, Etat]]:
                 yield Liens().etat(flux, etat.retenues), etat
 
 
-def page(corpus: Corpus, frame: Frame, chemin: str, etat: Etat) -> str:
-    vue = orientation.view(corpus, canonical(corpus, etat.flux, etat.retenues), BASE)
+def view(corpus: Corpus, etat: Etat) -> Vue:
+    """The fragment of a state, as its page shows it."""
+    return orientation.view(corpus, canonical(corpus, etat.flux, etat.retenues), BASE)
+
+
+def page(corpus: Corpus, frame: Frame, chemin: str, etat: Etat, vue: Vue) -> str:
     flux = str(corpus.flux(etat.flux)["titre"])
     debut = chemin.rsplit("/", 1)[0].removeprefix("orienter/etat/") + "/debut.html"
     return frame.fill(
@@ -93,19 +98,22 @@ def page(corpus: Corpus, frame: Frame, chemin: str, etat: Etat) -> str:
 
 
 def run(site: Path, edition: Edition | None = None) -> int:
-    """Write every page of the twin; returns how many."""
+    """Write every page of the twin, and the file of all the states; returns how many states."""
     corpus = (edition or Edition.load()).corpus
     frame = Frame((site / MODEL).read_text("utf-8"))
     folders: set[Path] = set()
-    count = 0
-    for chemin, etat in states(corpus):
+    listed = list(states(corpus))
+    file = etats.File(corpus, listed)
+    for chemin, etat in listed:
+        vue = view(corpus, etat)
+        file.add(vue, BASE)
         target = site / chemin
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        target.write_text(page(corpus, frame, chemin, etat), "utf-8")
-        count += 1
-    return count
+        target.write_text(page(corpus, frame, chemin, etat, vue), "utf-8")
+    file.write(site)
+    return len(listed)
 
 
 def main() -> None:

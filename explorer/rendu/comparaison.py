@@ -12,6 +12,7 @@ from explorer.corpus import Corpus
 from explorer.flow import Etat, find_answer
 from explorer.francais import pluriel
 from explorer.rendu.html import Liens, esc, render_source_links
+from explorer.rendu.reponses import path_attributes
 
 ARRET = "S’arrête ici, sans répondre."
 
@@ -64,10 +65,10 @@ def _answer(corpus: Corpus, question: str | None, reponse: str | None) -> str:
 
 def _end(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     """Where the answers lead, with a link to the whole state."""
-    adresse = esc(liens.etat(etat.flux, etat.retenues))
+    attributs = path_attributes(corpus, liens, etat.flux, etat.retenues)
     if etat.question is not None:
         texte = esc(corpus.question(etat.question)["texte"])
-        return f'<p>Question suivante : <a href="{adresse}">{texte}</a></p>'
+        return f"<p>Question suivante : <a {attributs}>{texte}</a></p>"
     titres = [
         f"<strong>{esc(corpus.suite(nom)['titre'])}</strong>"
         for nom in dict.fromkeys(suite for suite, _ in etat.suites)
@@ -75,5 +76,5 @@ def _end(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     suites = " ; ou, selon une autre lecture, ".join(titres)
     return (
         f'<p>Avec ces réponses : {suites}.</p><p class="sans-projection">'
-        f'<a href="{adresse}">Lire cette réponse en entier</a></p>'
+        f"<a {attributs}>Lire cette réponse en entier</a></p>"
     )

@@ -13,6 +13,7 @@ from explorer.corpus import Corpus
 from explorer.exercices import GRAINE_MAX, NOMBRE_MAX, TOUS, Exercice, flows
 from explorer.rendu.formulaire import Champ, Saisie, render_errors, render_field, render_radios
 from explorer.rendu.html import Liens, esc, render_citations, render_statut
+from explorer.rendu.reponses import path_attributes
 
 PAGE = "former/exercices.html"
 LETTRES = "ABCDEF"
@@ -73,11 +74,11 @@ def render_answer(corpus: Corpus, exercice: Exercice, liens: Liens) -> str:
         f"{render_statut(corpus.suite(nom)['statut'])}<p>{esc(corpus.suite(nom)['titre'])}</p>"
         for nom in exercice.suites
     )
-    etat = esc(liens.etat(exercice.flux, exercice.reponses))
+    attributs = path_attributes(corpus, liens, exercice.flux, exercice.reponses)
     return (
         f'<p class="exercice-bonne"><strong>{esc(bonne)}</strong></p>{suites}'
         f"{render_citations(corpus, exercice.citations, liens)}"
-        f'<p class="sans-impression"><a href="{etat}">Voir ce chemin dans le simulateur</a></p>'
+        f'<p class="sans-impression"><a {attributs}>Voir ce chemin dans le simulateur</a></p>'
     )
 
 

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Mapping
 
 from explorer.chemins import Changement, outcome, what_changes
 from explorer.corpus import Corpus
-from explorer.flow import AUTRE_PARCOURS, INCONNU, NON, OUI, Etat, advance, find_answer, replay
+from explorer.flow import (
+    AUTRE_PARCOURS,
+    INCONNU,
+    NON,
+    OUI,
+    Etat,
+    Paires,
+    advance,
+    find_answer,
+    replay,
+)
 from explorer.francais import liste
 from explorer.rendu.html import Liens, esc, render_fold, state_string
 
@@ -32,6 +42,12 @@ def link_attributes(corpus: Corpus, liens: Liens, etat: Etat, vivant: str | None
         etat = Etat(etat.flux, (etat.flux,))
     chaine = vivant or canonical(corpus, etat.flux, etat.retenues + etat.en_attente)
     return f'href="{esc(liens.etat(etat.flux, etat.retenues))}" data-etat="{esc(chaine)}"'
+
+
+def path_attributes(corpus: Corpus, liens: Liens, flux: str, retenues: Paires) -> str:
+    """A link to a state from a page that is not in its flow: `data-parcours` is the live state."""
+    chaine = canonical(corpus, flux, retenues)
+    return f'href="{esc(liens.etat(flux, retenues))}" data-parcours="{esc(chaine)}"'
 
 
 def render_choices(corpus: Corpus, etat: Etat, liens: Liens) -> str:

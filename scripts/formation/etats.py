@@ -13,6 +13,7 @@ from typing import Any
 from explorer.corpus import Corpus
 from explorer.flow import Etat, replay
 from explorer.rendu.html import Liens, esc, render_statut, state_string
+from explorer.rendu.reponses import path_attributes
 from scripts.formation import state_answers
 
 
@@ -40,17 +41,12 @@ def live_link(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     return liens.page(f"orienter/index.html#{state}")
 
 
-def static_link(etat: Etat, liens: Liens) -> str:
-    """Address of the same state as a page that needs no script."""
-    return liens.etat(etat.flux, etat.retenues)
-
-
 def render_links(corpus: Corpus, etat: Etat, liens: Liens, texte: str, precision: str = "") -> str:
     """The static page first (it works everywhere), then the live simulator."""
     cache = f'<span class="sr"> : {esc(precision)}</span>' if precision else ""
     return (
         '<p class="semaine-etat"><a '
-        f'href="{esc(static_link(etat, liens))}">{esc(texte)}{cache}</a> · '
+        f"{path_attributes(corpus, liens, etat.flux, etat.retenues)}>{esc(texte)}{cache}</a> · "
         f'<a href="{esc(live_link(corpus, etat, liens))}">Ouvrir dans le simulateur{cache}</a></p>'
     )
 

@@ -27,6 +27,10 @@ HASH = """Promise.resolve().then(async () => {
   }
   return sorties;
 })"""
+TOUT_FAIT = """async (appels) => {
+  const { etatToutFait } = await import(document.querySelector('script[src*="/explorer."]').src);
+  return Promise.all(appels.map(([, , etat, base]) => etatToutFait(etat, base)));
+}"""
 ARGUMENTS = {
     "pas": "pas_index",
     "plus-de-28": "plus_de_28_etp",
@@ -86,6 +90,20 @@ def test_every_state_of_every_flow_gives_the_same_html(
     visit: Visit, service: Service, corpus: Corpus
 ) -> None:
     check_same(visit, service, tirages.state_calls(corpus, BASE))
+
+
+def test_every_state_of_the_file_is_what_python_answers(
+    visit: Visit, service: Service, corpus: Corpus
+) -> None:
+    """The file that stands in for Python gives the same fragment, title, state and announcement."""
+    calls = tirages.state_calls(corpus, BASE)
+    visit.open(PAGES["orientation"])
+    for start in range(0, len(calls), 200):
+        part = calls[start : start + 200]
+        for (_, nom, etat, base), there in zip(
+            part, visit.page.evaluate(TOUT_FAIT, part), strict=True
+        ):
+            assert there == json.loads(service.vue(nom, etat, base)), etat
 
 
 def test_every_static_page_holds_that_very_html(

@@ -104,7 +104,7 @@ def test_a_worker_that_dies(browser: Browser, settings: Settings) -> None:
         visit.page.locator('.vue[data-etat*="mandats=79"]').wait_for()
 
 
-def test_a_slow_line_shows_progress_and_answers_from_the_static_pages(
+def test_a_slow_line_shows_progress_and_answers_before_python_is_there(
     browser: Browser, site: Path
 ) -> None:
     slow = Settings(site, PREFIX, Line(4e6, 0.02), encoding="br")

@@ -10,7 +10,7 @@ import pytest
 from explorer.corpus import Corpus
 from explorer.rendu.html import Liens, esc
 from scripts.formation import Formation, fichiers, puis_je, reflexes
-from scripts.formation.etats import live_link, read_state, static_link
+from scripts.formation.etats import live_link, read_state, render_links
 from scripts.formation.parcours import render_step, render_steps
 
 ETAPES = [
@@ -58,7 +58,7 @@ def test_a_case_is_answered_as_the_worked_case_says(formation: Formation, etape:
     cas = formation.case(reference["fichier"], reference["id"])
     etat = read_state(formation.corpus, cas)
     assert [suite for suite, _ in etat.suites] == cas["attendu"]["suites"]
-    assert "depart" not in static_link(etat, Liens(""))
+    assert "/depart/" not in render_links(formation.corpus, etat, Liens(""), "Lire")
     assert live_link(formation.corpus, etat, Liens("../")).startswith(
         "../orienter/index.html#flux="
     )

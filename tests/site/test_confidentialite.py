@@ -14,19 +14,30 @@ from scripts.edition import ROOT
 
 PAGE = "pages/confidentialite.html"
 NAVIGATEUR = "tests/browser/test_rien_ne_sort.py::"
+DEMANDES = "tests/browser/test_demandes.py::"
 PREUVES = {
     "aucun-nom": (
         "tests/site/test_confidentialite.py::test_no_field_asks_for_a_name",
         "tests/site/test_confidentialite.py::test_the_fields_of_the_views_are_those_of_the_list",
     ),
     "rien-envoye": (
+        DEMANDES + "test_no_request_depends_on_the_answers",
+        DEMANDES + "test_a_click_before_the_script_is_there_waits_for_it",
+        DEMANDES + "test_pointing_at_an_answer_asks_nothing",
         NAVIGATEUR + "test_nothing_is_asked_whatever_is_typed",
         "tests/browser/test_origine.py::test_nothing_is_asked_once_python_is_there",
         "tests/site/test_confidentialite.py::test_no_form_can_send_anything",
     ),
-    "apres-le-diese": (NAVIGATEUR + "test_answers_stay_after_the_hash",),
+    "apres-le-diese": (
+        NAVIGATEUR + "test_answers_stay_after_the_hash",
+        DEMANDES + "test_an_address_never_says_an_answer",
+        DEMANDES + "test_what_was_typed_or_chosen_elsewhere_opens_the_simulator",
+    ),
     "copier-le-lien": (NAVIGATEUR + "test_the_copied_link_holds_the_answers_and_says_so",),
-    "adresse-par-etape": ("tests/site/test_twin.py::test_each_reachable_state_has_its_page",),
+    "adresse-par-etape": (
+        "tests/site/test_twin.py::test_each_reachable_state_has_its_page",
+        DEMANDES + "test_without_the_script_the_page_is_asked_for_only_with_consent",
+    ),
     "aucun-cookie": (NAVIGATEUR + "test_every_kind_of_page_keeps_and_asks_nothing",),
     "couleurs": (
         NAVIGATEUR + "test_the_colours_are_the_only_thing_kept_unasked",

@@ -22,8 +22,10 @@ function annoncerPage(url) {
   document.dispatchEvent(new CustomEvent('page:view', { detail: { url } }));
 }
 
-/** Only plain pages of the site: not the downloads, not what another script has taken. */
+/** Only plain pages of the site: not the downloads, not what another script has taken. Before the script
+    of the simulators is there, a page is loaded anew: it alone may hold back the answers chosen in it. */
 function ignorer(url, { el, event } = {}) {
+  if (!window.simulateurs) return true;
   if (event?.defaultPrevented || el?.closest('[data-sans-swup], a.renvoi, a.mot[href^="#"]')) return true;
   const chemin = new URL(url, location.href).pathname;
   return !(chemin.endsWith('/') || chemin.endsWith('.html'));

@@ -2,64 +2,97 @@
 import { python } from "./python.js";
 
 const DISCRETION = 350; // ms: a start shorter than this shows nothing
+const PANNE = "Le calculateur n’a pas pu se charger. La page et ses liens restent utilisables, et ce que vous avez écrit est gardé.";
+const MANQUE = "La suite n’a pas pu se charger. Votre réponse est gardée.";
 
 export const enMo = (octets) => `${(octets / 1e6).toLocaleString("fr-BE", { maximumFractionDigits: 1 })} Mo`;
 
-/** The line of one simulator; `reessayer` is called by its button. Returns what takes it away. */
-export function suivreChargement(conteneur, reessayer) {
-  const ligne = element("div", "chargement");
-  conteneur.append(ligne);
-  const montrer = () => dessiner(ligne, reessayer);
-  const compter = () => avancer(ligne);
-  python.addEventListener("etat", montrer);
-  python.addEventListener("octets", compter);
-  montrer();
-  return () => {
-    python.removeEventListener("etat", montrer);
-    python.removeEventListener("octets", compter);
-    ligne.remove();
+const EPARGNE = "Pour épargner vos données, le calculateur n’est pas chargé.";
+
+/** The line of one simulator; `reessayer` is called by its button. */
+export class Ligne {
+  #ligne = element("div", "chargement");
+  #reessayer;
+  #attente;
+  #offre = "";
+  #manque = null; // why the answer asked for did not come, when neither Python nor the file gave it
+
+  constructor(conteneur, reessayer) {
+    this.#reessayer = reessayer;
+    conteneur.append(this.#ligne);
+    python.addEventListener("etat", this.#montrer);
+    python.addEventListener("octets", this.#avancer);
+    this.#montrer();
+  }
+
+  quitter() {
+    clearTimeout(this.#attente);
+    python.removeEventListener("etat", this.#montrer);
+    python.removeEventListener("octets", this.#avancer);
+    this.#ligne.remove();
+  }
+
+  /** What was asked has not come (an error): the reader, who waits for it, is led to the sentence.
+      Or it is no longer missing (null). */
+  manquer(erreur) {
+    if (this.#manque === erreur) return;
+    this.#manque = erreur;
+    this.#montrer();
+    this.#ligne.querySelector("p[tabindex]")?.focus();
+  }
+
+  /** On a metered line nothing heavy is loaded unasked: a button says the size and asks.
+      `precision`: what works without it. */
+  proposer(precision) {
+    this.#offre = `${EPARGNE} ${precision}`.trim();
+    this.#montrer();
+  }
+
+  #montrer = () => {
+    clearTimeout(this.#attente);
+    this.#ligne.replaceChildren();
+    const panne = python.etat === "echec" || this.#manque;
+    this.#ligne.classList.toggle("panne", Boolean(panne));
+    if (panne) this.#dessinerPanne();
+    else if (python.etat === "charge") this.#attente = setTimeout(() => this.#dessinerProgres(), DISCRETION);
+    else if (python.etat === "repos" && this.#offre) this.#dessinerOffre();
   };
-}
 
-function dessiner(ligne, reessayer) {
-  clearTimeout(ligne.attente);
-  ligne.replaceChildren();
-  ligne.classList.toggle("panne", python.etat === "echec");
-  if (python.etat === "charge") ligne.attente = setTimeout(() => dessinerProgres(ligne), DISCRETION);
-  if (python.etat === "echec") dessinerPanne(ligne, reessayer);
-}
+  #dessinerOffre() {
+    const phrase = element("p");
+    phrase.textContent = this.#offre;
+    this.#ligne.append(phrase, bouton(`Charger le calculateur (≈ ${enMo(python.transfert)})`, () => python.demarrer()));
+  }
 
-function dessinerProgres(ligne) {
-  const phrase = element("p");
-  phrase.id = "chargement-phrase";
-  phrase.append("Le calculateur se charge : Python et les règles, ", element("span", "chargement-octets"), ". Vous pouvez lire la page en attendant.");
-  const barre = element("progress");
-  barre.max = python.total;
-  barre.setAttribute("aria-labelledby", phrase.id);
-  ligne.replaceChildren(phrase, barre);
-  avancer(ligne);
-}
+  #dessinerProgres() {
+    const phrase = element("p");
+    phrase.id = "chargement-phrase";
+    phrase.append("Le calculateur se charge : Python et les règles, ", element("span", "chargement-octets"), ". Vous pouvez lire la page en attendant.");
+    const barre = element("progress");
+    barre.max = python.total;
+    barre.setAttribute("aria-labelledby", phrase.id);
+    this.#ligne.replaceChildren(phrase, barre);
+    this.#avancer();
+  }
 
-function avancer(ligne) {
-  const barre = ligne.querySelector("progress");
-  if (!barre) return;
-  barre.value = python.recus;
-  const part = python.recus / python.total;
-  ligne.querySelector(".chargement-octets").textContent =
-    `${enMo(part * python.transfert)} sur ${enMo(python.transfert)}`;
-}
+  #avancer = () => {
+    const barre = this.#ligne.querySelector("progress");
+    if (!barre) return;
+    barre.value = python.recus;
+    const part = python.recus / python.total;
+    this.#ligne.querySelector(".chargement-octets").textContent =
+      `${enMo(part * python.transfert)} sur ${enMo(python.transfert)}`;
+  };
 
-function dessinerPanne(ligne, reessayer) {
-  const phrase = element("p");
-  phrase.setAttribute("role", "alert");
-  phrase.textContent = "Le calculateur n’a pas pu se charger. La page et ses liens restent utilisables, et ce que vous avez écrit est gardé.";
-  const bouton = element("button", "bouton");
-  bouton.type = "button";
-  bouton.textContent = "Réessayer";
-  bouton.addEventListener("click", reessayer);
-  const cause = element("p", "panne-cause");
-  cause.textContent = raison(python.erreur);
-  ligne.replaceChildren(phrase, cause, bouton);
+  #dessinerPanne() {
+    const phrase = element("p");
+    phrase.textContent = this.#manque ? MANQUE : PANNE;
+    if (this.#manque) phrase.tabIndex = -1;
+    else phrase.setAttribute("role", "alert");
+    const cause = element("p", "panne-cause");
+    cause.textContent = raison(this.#manque ?? python.erreur);
+    this.#ligne.replaceChildren(phrase, cause, bouton("Réessayer", () => this.#reessayer()));
+  }
 }
 
 function raison(erreur) {
@@ -67,16 +100,12 @@ function raison(erreur) {
   return `Cause : ${(erreur?.message ?? "inconnue").split("\n")[0].slice(0, 200)}`;
 }
 
-/** On a metered line nothing is loaded unasked: a button says the size and asks. */
-export function proposerChargement(conteneur, charger) {
-  const ligne = element("div", "chargement");
-  const bouton = element("button", "bouton");
-  bouton.type = "button";
-  bouton.textContent = `Charger le calculateur (≈ ${enMo(python.transfert)})`;
-  bouton.addEventListener("click", () => { ligne.remove(); charger(); });
-  ligne.append(bouton);
-  conteneur.append(ligne);
-  python.addEventListener("etat", () => ligne.remove(), { once: true });
+function bouton(nom, action) {
+  const cree = element("button", "bouton");
+  cree.type = "button";
+  cree.textContent = nom;
+  cree.addEventListener("click", action);
+  return cree;
 }
 
 function element(nom, classe) {

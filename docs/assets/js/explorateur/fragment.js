@@ -1,5 +1,6 @@
 // Puts a fragment in the place of the one shown, then moves the reader to what changed.
 import { annoncer } from "./annonce.js";
+import { cacherReponses } from "./liens.js";
 
 const analyseur = new DOMParser();
 
@@ -21,8 +22,10 @@ export function remplacer(conteneur, racine) {
   viser(nouvelle);
 }
 
-/** What a fragment shows only when a script is there: its tools, and the date for a printed page. */
+/** What a fragment has only when a script is there: its tools, the date for a printed page, links
+    that say no answer. */
 export function preparer(conteneur) {
+  cacherReponses(conteneur);
   for (const outils of conteneur.querySelectorAll(".outils")) outils.hidden = false;
   const jour = new Intl.DateTimeFormat("fr-BE", { dateStyle: "long" }).format(new Date());
   for (const date of conteneur.querySelectorAll("[data-aujourdhui]")) date.textContent = jour;

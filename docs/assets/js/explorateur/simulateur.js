@@ -1,16 +1,20 @@
-// One simulator of a page: takes its links and forms over, asks Python, keeps the address in step.
+// One simulator of a page: takes its links and forms over, gets the answers, keeps the address in step.
 import { annoncer } from "./annonce.js";
-import { proposerChargement, suivreChargement } from "./chargement.js";
+import { Attente } from "./attente.js";
+import { Ligne } from "./chargement.js";
 import { ecrireEtat, etatDuFormulaire, lireEtat } from "./etat.js";
 import { placer, preparer, remplacer } from "./fragment.js";
 import { auRepos, ligneComptee } from "./intention.js";
-import { lireJumeau } from "./jumeau.js";
 import { agir } from "./outils.js";
 import { python } from "./python.js";
+import { obtenir } from "./source.js";
 
 export class Simulateur {
   #conteneur;
   #initial;
+  #page = location.pathname;
+  #ligne;
+  #attente;
   #demande = 0;
   #enAttente = null; // what the reader asked for and has not got yet; « Réessayer » asks for it again
 
@@ -22,7 +26,8 @@ export class Simulateur {
     conteneur.addEventListener("click", (evenement) => this.#cliquer(evenement));
     conteneur.addEventListener("submit", (evenement) => this.#soumettre(evenement));
     preparer(conteneur);
-    this.quitter = suivreChargement(conteneur, () => this.#reessayer());
+    this.#attente = new Attente(conteneur);
+    this.#ligne = new Ligne(conteneur, () => this.#reessayer());
     this.#ouvrir();
   }
 
@@ -30,11 +35,15 @@ export class Simulateur {
     return this.#conteneur.isConnected;
   }
 
+  quitter() {
+    this.#ligne.quitter();
+  }
+
   #ouvrir() {
     const partage = lireEtat();
+    if (ligneComptee() && python.etat === "repos") this.#ligne.proposer(this.vue === "orientation" ? "Les réponses marchent sans lui." : "");
+    else if (python.etat === "repos") auRepos(() => python.demarrer());
     if (partage !== null && partage !== this.etat) this.#demander({ etat: partage, ecrire: "completer" });
-    else if (ligneComptee() && python.etat === "repos") proposerChargement(this.#conteneur, () => python.demarrer());
-    else auRepos(() => python.demarrer());
   }
 
   /** The address changed under us (back, forward, a typed fragment): show the state it names. */
@@ -66,7 +75,7 @@ export class Simulateur {
     if (!lien || evenement.button || evenement.metaKey || evenement.ctrlKey || evenement.shiftKey || evenement.altKey) return;
     evenement.preventDefault();
     evenement.stopPropagation();
-    this.#demander({ etat: lien.dataset.etat, jumeau: lien.getAttribute("href") && lien.href, ecrire: "pousser" });
+    this.#demander({ etat: lien.dataset.etat, ecrire: "pousser", signe: lien });
   }
 
   /** An error leads to its field; the address keeps the state, so the fragment must not change. */
@@ -86,46 +95,44 @@ export class Simulateur {
   }
 
   #reessayer() {
+    const depart = python.etat === "echec" ? python.demarrer() : null;
     if (this.#enAttente) this.#demander(this.#enAttente);
-    else python.demarrer().then(() => annoncer("Le calculateur est prêt."), () => {});
+    else depart?.then(() => annoncer("Le calculateur est prêt."), () => {});
   }
 
   async #demander(demande) {
     const numero = ++this.#demande;
     this.#enAttente = demande;
-    this.#conteneur.setAttribute("aria-busy", "true");
+    this.#attente.commencer(demande.signe);
     try {
-      const trouve = await this.#trouver(demande);
-      if (numero !== this.#demande) return;
-      this.#montrer(trouve, demande);
-      this.#finir();
-    } catch {
-      if (numero === this.#demande) this.#conteneur.removeAttribute("aria-busy");
+      const base = this.#conteneur.dataset.base ?? "";
+      const vue = await obtenir(this.vue, demande.etat, base, Boolean(demande.signe));
+      if (this.#attendu(numero)) this.#montrer(vue, demande);
+    } catch (erreur) {
+      if (this.#attendu(numero)) this.#manquer(erreur);
     }
   }
 
-  /** Python when it is there; otherwise the static page of the state when it has one; otherwise wait. */
-  async #trouver({ etat, jumeau }) {
-    if (python.etat !== "pret" && jumeau) {
-      const page = await lireJumeau(jumeau);
-      if (page && python.etat !== "pret") return { page };
-    }
-    if (python.etat !== "pret") annoncer("Le calculateur se charge, la réponse suivra.");
-    return { vue: await python.appeler("vue", this.vue, etat, this.#conteneur.dataset.base ?? "") };
+  /** Nothing else was asked since, and the reader has not left for another page: its address is not ours. */
+  #attendu(numero) {
+    return numero === this.#demande && location.pathname === this.#page;
   }
 
-  #montrer({ page, vue }, demande) {
-    this.etat = (page ?? vue).etat ?? demande.etat;
+  #montrer(vue, demande) {
+    this.etat = vue.etat ?? demande.etat;
     if (demande.ecrire) ecrireEtat(this.etat, demande.ecrire === "pousser");
-    if (page) {
-      remplacer(this.#conteneur, page.vue);
-      document.title = page.titre;
-      annoncer(page.titre.split(" · ")[0]);
-    } else placer(this.#conteneur, vue);
+    this.#finir();
+    placer(this.#conteneur, vue);
+  }
+
+  #manquer(erreur) {
+    this.#attente.rompre();
+    if (this.vue === "orientation") this.#ligne.manquer(erreur);
   }
 
   #finir() {
     this.#enAttente = null;
-    this.#conteneur.removeAttribute("aria-busy");
+    this.#attente.finir();
+    this.#ligne.manquer(null);
   }
 }
