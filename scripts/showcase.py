@@ -7,6 +7,7 @@ Used by: scripts.macros.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from explorer.echeances import compute
@@ -148,4 +149,4 @@ def form() -> str:
 
 
 def slug(titre: str) -> str:
-    return sort_key(titre).replace(" ", "-")
+    return "-".join(re.findall(r"\w+", sort_key(titre)))

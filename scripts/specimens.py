@@ -87,7 +87,12 @@ def piece(html: str, classe: str) -> str:
 
 
 def bare(html: str) -> str:
-    """Without the ids and the titles of a page: a specimen is neither a target nor a chapter."""
+    """Without the ids and the titles of a page: a specimen is neither a target nor a chapter.
+
+    An item of a list is given the list that it needs.
+    """
+    if html.startswith("<li"):
+        html = f"<ul>{html}</ul>"
     html = re.sub(r' (?:id|aria-labelledby|aria-describedby|for|headers)="[^"]*"', "", html)
     html = re.sub(r'href="(?:[^"/]*)?#[^"]*"', 'href="#exemple"', html)
     return re.sub(

@@ -44,7 +44,7 @@ ETATS = {
         "textes/arrete-2018/art-5.html", (("presser", "a.renvoi[data-reference]"),), ".copie"
     ),
     "référence d’une correction": Etat(
-        "pages/correction.html#ref=art.%205", (), ".correction-reference"
+        "pages/correction.html#ref=art.%205", (), "#correction-texte >> text=art. 5"
     ),
     "parties dépliées": Etat("orienter/parcours-cpas-vers-saj.html", (("déplier",),), "main"),
     "question du quiz": Etat(QUIZ, (JOUER,), ".quiz-formulaire"),
