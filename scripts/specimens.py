@@ -59,7 +59,7 @@ def of_views(edition: Edition) -> Iterator[tuple[str, str, str]]:
     yield (
         "Résultat en tableau",
         protutelle.view(corpus, "mandats=79", BASE).html,
-        "table-nombres",
+        "tableau",
     )
     yield "Calendrier", rapports.view(corpus, "mandat=2026-12-31", BASE).html, "table-calendrier"
 

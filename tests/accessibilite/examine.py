@@ -60,6 +60,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
   .map((e) => [e, e.getBoundingClientRect()])
   .filter(([e, r]) => r.height < 43.5 || r.width < 24)
   .map(([e, r]) => `${Math.round(r.width)} × ${Math.round(r.height)} : ${e.outerHTML.slice(0, 100)}`)"""
+# A colour half-way is no colour; what is laid out only once on screen is looked at too.
+SETTLED = "* { transition: none !important; content-visibility: visible !important }"
 SHOW = """(html) => {
   const vue = document.querySelector(".explorateur > .vue");
   vue.outerHTML = html;
@@ -121,9 +123,7 @@ async def _examine(context: BrowserContext, address: str, subject: Subject) -> l
     if subject.etat:
         await reach(page, subject.etat)
     await page.evaluate(AXE)
-    await page.add_style_tag(
-        content="* { transition: none !important }"
-    )  # a colour half-way is no colour
+    await page.add_style_tag(content=SETTLED)
     found = [finding for setting in SETTINGS for finding in await _axe(page, subject, *setting)]
     for kind, setting, look in LOOKS:
         found += [Finding(kind, subject.name, setting, what) for what in await look(page)]
