@@ -61,7 +61,7 @@ def of_views(edition: Edition) -> Iterator[tuple[str, str, str]]:
         protutelle.view(corpus, "mandats=79", BASE).html,
         "tableau",
     )
-    yield "Calendrier", rapports.view(corpus, "mandat=2026-12-31", BASE).html, "table-calendrier"
+    yield "Calendrier", rapports.view(corpus, "mandat=2026-12-31", BASE).html, "tableau"
 
 
 def generated(chemin: str) -> str:
