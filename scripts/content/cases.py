@@ -50,11 +50,16 @@ def pages(edition: Edition) -> Iterator[Generated]:
     )
     for name, cas in files.items():
         show = cases_numbers.render if name in PORTES else render
+        noms = "".join(
+            f'<li><a href="#{esc(un["id"])}">{esc(un.get("nom") or un["id"])}</a></li>' for un in cas
+        )
         corps = "".join(show(edition, name, un) for un in cas)
         yield Generated(
             f"cas/{name}.html",
             f"Cas : {titres[name]}",
-            f"<h1>Cas : {esc(titres[name])}</h1>{corps}",
+            f"<h1>Cas : {esc(titres[name])}</h1>{start(edition, name)}"
+            f'<details class="sans-impression"><summary>Choisir parmi {len(cas)} cas</summary>'
+            f'<ul class="liste-liens sans-mots">{noms}</ul></details>{corps}',
             f"{titres[name]}, avec la réponse calculée.",
             {
                 "porte": "Se former",
@@ -62,6 +67,21 @@ def pages(edition: Edition) -> Iterator[Generated]:
                 "cote": cote,
             },
         )
+
+
+def start(edition: Edition, name: str) -> str:
+    """Where one plays such a case oneself."""
+    liens = Liens("../")
+    lieu = (
+        liens.page(cases_numbers.PAGES[name])
+        if name in PORTES
+        else liens.etat(name, ())
+        if name in edition.flux
+        else liens.page("orienter/index.html")
+    )
+    return (
+        f'<p class="sans-impression"><a class="bouton" href="{esc(lieu)}">Répondre soi-même</a></p>'
+    )
 
 
 def title(edition: Edition, name: str) -> str:

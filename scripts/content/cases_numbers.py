@@ -7,13 +7,74 @@ Used by: scripts.content.cases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
+from explorer.francais import ESPACE, date_longue, euros, fraction, nombre
 from explorer.rendu.html import Liens, esc
 from explorer.vues.saisie import state_of
 from scripts.edition import Edition
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+EUROS = {"euros", "douzieme_euros"}
+ETP = {"psycho_social", "psycho-social", "administratif", "coordinateur", "total", "direction_max"}
+MOTS = {
+    "mandats": "Mandats agréés",
+    "date": "Date du calcul",
+    "comparer": "À comparer avec, en mandats",
+    "pas": "Sauts d’index",
+    "bruts": "Salaires bruts annuels fournis",
+    "residentiel": "Service résidentiel",
+    "plus-de-28": "Plus de 28 ETP",
+    "psycho-social": "Personnel psycho-social",
+    "psycho_social": "Personnel psycho-social",
+    "administratif": "Personnel administratif",
+    "coordinateur": "Coordinateur",
+    "lectures": "Selon chaque lecture",
+    "prorata": "Au prorata",
+    "tranche-entiere": "Par tranche entière",
+    "tranche-entamee": "Par tranche entamée",
+    "effectif": "Effectif",
+    "total": "Total",
+    "direction_max": "dont direction, au plus",
+    "fonctionnement": "Frais de fonctionnement",
+    "exact": "Montant exact",
+    "euros": "Montant",
+    "douzieme_euros": "Un douzième",
+    "comparaison": "Comparaison",
+    "mandats_agrees": "Mandats agréés",
+    "ecarts": "Différences",
+    "indexation": "Indexation",
+    "coefficient": "Coefficient",
+    "estimation": "Estimation du coût du personnel",
+    "taux": "Taux des charges",
+    "etp": "Équivalents temps plein",
+    "erreur": "Ce que le site refuse",
+    "contient": "Son message dit",
+    "mandat": "Date du mandat",
+    "jusqu-au": "Calendrier jusqu’au",
+    "remise": "Premier rapport remis le",
+    "designation": "Protuteur désigné le",
+    "type": "Jour retenu pour la désignation",
+    "rapports": "Rapports",
+    "statut": "Ce que dit le texte",
+    "quantieme": "Même jour du mois",
+    "quantieme-a-veille": "Du lendemain à la veille",
+    "jour-ouvrable": "Jour ouvrable suivant",
+}
+VALEURS = {
+    "premier": "Premier rapport",
+    "complementaire": "Rapport complémentaire",
+    "evolution": "Rapport d’évolution",
+    "decision": "la décision du conseiller",
+    "homologation": "l’homologation par le tribunal",
+    "ambigu": "plusieurs dates possibles",
+    "clair": "une seule date",
+    "a-confirmer": "une date à confirmer",
+}
 PAGES = {"protutelle": "protutelle/calcul.html", "rapports": "protutelle/rapports.html"}
 
 
@@ -36,18 +97,50 @@ def render(edition: Edition, name: str, cas: Mapping[str, Any]) -> str:
     )
 
 
-def listing(titre: str, value: Any) -> str:
-    lignes = "".join(f"<li>{esc(nom)} : {esc(valeur)}</li>" for nom, valeur in flat(value))
-    return f"<h3>{titre}</h3><ul>{lignes}</ul>" if lignes else ""
+def listing(titre: str, value: Mapping[str, Any]) -> str:
+    return f"<h3>{titre}</h3>{nested(value)}" if value else ""
 
 
-def flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Nested values as lines: « prorata, effectif, total : 79/36 »."""
+def nested(value: Mapping[str, Any], sous: str = "") -> str:
+    """A list; a value that holds others is a line with its own list. `sous`: the key above."""
+    lignes = "".join(
+        f"<li>{line(key, inner, sous)}</li>" for key, inner in value.items() if key != "champ"
+    )
+    return f"<ul>{lignes}</ul>"
+
+
+def line(key: str, value: Any, sous: str = "") -> str:
+    """Raises `KeyError` for a key or a value that has no words: nothing of the data's spelling is shown."""
+    if isinstance(value, list):
+        lignes = "".join(f"<li>{report(un)}</li>" for un in value)
+        return f"{MOTS[key]}{ESPACE}:<ol>{lignes}</ol>"
     if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from flat(inner, f"{prefix}, {key}".strip(", "))
-    elif isinstance(value, list):
-        for rank, inner in enumerate(value, 1):
-            yield from flat(inner, f"{prefix} {rank}".strip())
-    else:
-        yield prefix.replace("_", " "), "aucun" if value is None else value
+        return f"{MOTS[key]}{ESPACE}:{nested(value, key)}"
+    return f"{MOTS[key]}{ESPACE}: <strong>{esc(said(key, value, sous))}</strong>"
+
+
+def report(rapport: Mapping[str, Any]) -> str:
+    """One report of a calendar: its kind, its date, then the same date as each way of counting gives it."""
+    autres = {k: v for k, v in rapport.items() if k not in ("type", "echeance")}
+    jour = said("echeance", rapport["echeance"])
+    return f"{VALEURS[rapport['type']]}{ESPACE}: <strong>{jour}</strong>{nested(autres)}"
+
+
+def said(key: str, value: Any, sous: str = "") -> str:
+    """A value as one reads it: a day in words, euros, a fraction of a full-time post."""
+    texte = str(value)
+    if value is None or isinstance(value, bool):
+        return {True: "oui", False: "non", None: "aucun"}[value]
+    if DAY.fullmatch(texte):
+        return date_longue(date.fromisoformat(texte))
+    if key == "exact":
+        return f"{fraction(Fraction(texte))}{ESPACE}€"
+    if key in EUROS or sous == "bruts":
+        return euros(Fraction(texte))
+    if key in ETP:
+        return f"{fraction(Fraction(texte))}{ESPACE}ETP"
+    if key == "taux":
+        return f"{nombre(Fraction(texte), 2)}{ESPACE}%"
+    if key == "coefficient":
+        return texte.replace(".", ",")
+    return VALEURS.get(texte, texte)

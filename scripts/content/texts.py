@@ -24,6 +24,19 @@ ROLES = {
     "contexte": ("Contexte", "cette phrase explique, sans rien imposer"),
     "sans-effet": ("Sans effet ici", "cette phrase ne change aucune réponse"),
 }
+USES = {  # by page, else by text
+    "protocole-2012": ("orienter/index.html", "Que faire dans une situation"),
+    **{
+        f"schema-{rang}": (f"orienter/etat/{flux}/debut.html", "Suivre ce schéma pas à pas")
+        for rang, flux in enumerate(
+            ("cpas-vers-saj", "cpas-vers-spj", "saj-vers-cpas", "spj-vers-cpas"), 1
+        )
+    },
+    "arrete-2018": ("protutelle/index.html", "Ce que fait le service"),
+    "art-4": ("protutelle/rapports.html", "Calculer les dates des rapports"),
+    "art-5": ("protutelle/calcul.html", "Calculer l’effectif"),
+    "art-6": ("protutelle/calcul.html", "Calculer la subvention"),
+}
 
 
 def pages(edition: Edition, cited: Cited) -> list[Generated]:
@@ -43,12 +56,18 @@ def text_page(edition: Edition, cited: Cited, page: Page) -> Generated:
     return Generated(
         page.chemin,
         titre,
-        f"<h1>{esc(titre)}</h1>{setting.head()}{notices_here(edition, page)}"
+        f"<h1>{esc(titre)}</h1>{setting.head()}{use(page)}{notices_here(edition, page)}"
         f'<div class="texte" data-poids="{poids}" data-mots="{esc(headings(page))}">{corps}</div>'
         f"{setting.rests()}{state_of_text(edition, page)}",
         f"{page.texte['titre']} : {page.unite['reference']}, mot à mot.",
         {"porte": "Les textes", "parents": parents(page), "cote": contents(edition, page.texte)},
     )
+
+
+def use(page: Page) -> str:
+    """Where the page is put to use: the one thing that a reader in a hurry came for."""
+    lieu, mots = USES.get(page.unite["id"], USES[page.texte["id"]])
+    return f'<p class="sans-impression"><a class="bouton" href="../../{lieu}">{mots}</a></p>'
 
 
 def headings(page: Page) -> str:
