@@ -13,7 +13,7 @@ from typing import Any
 from explorer.flow import Etat, replay
 from explorer.rendu.html import Liens, esc
 from scripts.content import cases_numbers
-from scripts.content.page import Generated
+from scripts.content.page import Generated, agir
 from scripts.content.readings import STATUTS
 from scripts.edition import Edition
 
@@ -51,7 +51,8 @@ def pages(edition: Edition) -> Iterator[Generated]:
     for name, cas in files.items():
         show = cases_numbers.render if name in PORTES else render
         noms = "".join(
-            f'<li><a href="#{esc(un["id"])}">{esc(un.get("nom") or un["id"])}</a></li>' for un in cas
+            f'<li><a href="#{esc(un["id"])}">{esc(un.get("nom") or un["id"])}</a></li>'
+            for un in cas
         )
         corps = "".join(show(edition, name, un) for un in cas)
         yield Generated(
@@ -79,9 +80,7 @@ def start(edition: Edition, name: str) -> str:
         if name in edition.flux
         else liens.page("orienter/index.html")
     )
-    return (
-        f'<p class="sans-impression"><a class="bouton" href="{esc(lieu)}">Répondre soi-même</a></p>'
-    )
+    return agir((lieu, "Répondre soi-même"))
 
 
 def title(edition: Edition, name: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from explorer.certificat import certificat
 from explorer.rendu.html import Liens, esc
 from explorer.rendu.reponses import DEPART
-from scripts.content.page import Generated
+from scripts.content.page import Generated, agir
 from scripts.content.readings import STATUTS
 from scripts.content.texts import ROLES
 from scripts.edition import Edition, walk
@@ -27,6 +27,7 @@ def pages(edition: Edition) -> Iterator[Generated]:
         "textes/couverture.html",
         "Couverture",
         "<h1>Couverture : le compte de chaque phrase</h1>"
+        f"{agir(('index.html', 'Lire les deux textes'))}"
         "<p>Chaque phrase des deux textes a un rôle. Une phrase qui est une règle doit servir à une réponse de ce site. "
         "Ce tableau est calculé à chaque édition.</p>"
         + "".join(table(compte) + left_open(edition, compte) for compte in comptes)

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.rendu.html import Liens, esc
-from scripts.content.family_parts import Setting, link
+from scripts.content.family_parts import DIT, Setting, link
 from scripts.content.notices import notices_for
 from scripts.content.page import Generated
 from scripts.edition import Edition
 
 PORTE = "Familles et jeunes"
-DIT = "familles/on-me-dit.html"
 MOTS = "familles/mots.html"
 GROUPES = {
     "avant": "Avant que les services se parlent",

@@ -15,9 +15,11 @@ from typing import Any
 
 from explorer.francais import date_longue
 from explorer.rendu.html import Liens, esc
+from scripts.content.page import agir
 from scripts.edition import Edition
 
 AILLEURS = "external noopener noreferrer"
+DIT = "familles/on-me-dit.html"
 TEXTES = {
     "protocole-2012": "le protocole de 2012. Il dit comment les services travaillent ensemble.",
     "arrete-2018": "l’arrêté de 2018 sur les protutelles. Un arrêté est une règle officielle.",
@@ -48,6 +50,8 @@ class Setting:
         haut = f'<p class="sur-titre">{esc(sur_titre)}</p>' if sur_titre else ""
         classe = " famille-dit" if sur_titre else ""
         chapeau = f'<p class="chapeau">{esc(resume)}</p>' if resume else ""
+        if not sur_titre and "choix-dits" not in corps and 'class="bouton' not in corps:
+            chapeau += agir((self.liens.page(DIT), "Choisir ce que l’on m’a dit"))
         return (
             f'<div class="famille{classe}" data-poids="1.3" '
             'data-mots="famille parents parent jeune enfant">'

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from explorer.rendu.html import esc
 from scripts.typography import spaced
 
 
@@ -45,6 +46,22 @@ class Generated:
         return spaced(
             "---\n" + "\n".join(lignes) + f'\n---\n<div class="genere">\n{corps}\n</div>\n'
         )
+
+
+def agir(*liens: tuple[str, str]) -> str:
+    """What one can do from the page, before reading it: addresses and their words."""
+    boutons = " ".join(
+        f'<a class="bouton" href="{esc(url)}">{esc(mots)}</a>' for url, mots in liens
+    )
+    return f'<p class="agir sans-impression">{boutons}</p>'
+
+
+def imprimer(mots: str) -> str:
+    """The same for a page made to be printed: a button, there only when a script can print."""
+    return (
+        '<p class="agir sans-impression"><button type="button" class="bouton" data-imprimer>'
+        f"{esc(mots)}</button></p>"
+    )
 
 
 def neighbours(pages: list[Generated]) -> list[Generated]:

@@ -14,7 +14,7 @@ from typing import Any
 from explorer.francais import date_longue
 from explorer.rendu.html import Liens, esc, render_source_links
 from scripts.content.notices import boxes, notices, source_of, status_of
-from scripts.content.page import Generated
+from scripts.content.page import Generated, agir
 from scripts.edition import Edition
 
 VERIFIE = {"verifie": "Vérifié", "a-verifier": "À vérifier"}
@@ -25,13 +25,14 @@ def pages(edition: Edition) -> Iterator[Generated]:
         "textes/statut.html",
         "État des textes",
         "<h1>État des textes</h1>"
+        f"{agir(('lectures.html', 'Voir ce qui reste ouvert'))}"
         + "".join(one(edition, texte) for texte in edition.data["textes"].values()),
         "Ce que les deux textes citent, ce qui l’a remplacé, ce qui n’est qu’un extrait, avec sources et dates.",
     )
     yield Generated(
         "textes/sources.html",
         "Sources",
-        f"<h1>Sources</h1>{texts(edition)}<h2>Faits pris hors des deux textes</h2>{table(edition)}",
+        f"<h1>Sources</h1>{agir(('index.html', 'Lire les deux textes'))}{texts(edition)}<h2>Faits pris hors des deux textes</h2>{table(edition)}",
         "Les deux textes publiés et les sources de chaque fait qui n’en vient pas.",
     )
 

@@ -15,7 +15,7 @@ from explorer.rendu.correction import correction_address
 from explorer.rendu.html import Liens, esc
 from scripts.content.cited import Cited
 from scripts.content.notices import notices_here, state_of_text
-from scripts.content.page import Generated, neighbours
+from scripts.content.page import Generated, agir, neighbours
 from scripts.edition import Edition, Page, walk
 
 ROLES = {
@@ -26,12 +26,6 @@ ROLES = {
 }
 USES = {  # by page, else by text
     "protocole-2012": ("orienter/index.html", "Que faire dans une situation"),
-    **{
-        f"schema-{rang}": (f"orienter/etat/{flux}/debut.html", "Suivre ce schéma pas à pas")
-        for rang, flux in enumerate(
-            ("cpas-vers-saj", "cpas-vers-spj", "saj-vers-cpas", "spj-vers-cpas"), 1
-        )
-    },
     "arrete-2018": ("protutelle/index.html", "Ce que fait le service"),
     "art-4": ("protutelle/rapports.html", "Calculer les dates des rapports"),
     "art-5": ("protutelle/calcul.html", "Calculer l’effectif"),
@@ -56,7 +50,7 @@ def text_page(edition: Edition, cited: Cited, page: Page) -> Generated:
     return Generated(
         page.chemin,
         titre,
-        f"<h1>{esc(titre)}</h1>{setting.head()}{use(page)}{notices_here(edition, page)}"
+        f"<h1>{esc(titre)}</h1>{setting.head()}{use(edition, page)}{notices_here(edition, page)}"
         f'<div class="texte" data-poids="{poids}" data-mots="{esc(headings(page))}">{corps}</div>'
         f"{setting.rests()}{state_of_text(edition, page)}",
         f"{page.texte['titre']} : {page.unite['reference']}, mot à mot.",
@@ -64,10 +58,15 @@ def text_page(edition: Edition, cited: Cited, page: Page) -> Generated:
     )
 
 
-def use(page: Page) -> str:
+def use(edition: Edition, page: Page) -> str:
     """Where the page is put to use: the one thing that a reader in a hurry came for."""
+    flux = next(
+        (f for f in edition.flux.values() if page.unite["id"] == f"schema-{f['schema']}"), None
+    )
+    if flux:
+        return agir((f"../../orienter/etat/{flux['id']}/debut.html", "Suivre ce schéma pas à pas"))
     lieu, mots = USES.get(page.unite["id"], USES[page.texte["id"]])
-    return f'<p class="sans-impression"><a class="bouton" href="../../{lieu}">{mots}</a></p>'
+    return agir((f"../../{lieu}", mots))
 
 
 def headings(page: Page) -> str:

@@ -14,7 +14,7 @@ from explorer.exercices import draw
 from explorer.rendu.exercices import recap, render_key, render_sheet
 from explorer.rendu.html import Liens, esc
 from explorer.vues.exercices import DEFAUT
-from scripts.content.page import Generated
+from scripts.content.page import Generated, imprimer
 from scripts.edition import Edition
 from scripts.kit import Kit, cas, list_of, roles
 from scripts.kit.affiches import render_poster
@@ -51,13 +51,13 @@ def pages(edition: Edition) -> Iterator[Generated]:
     yield page(
         "former/plan.html",
         kit.plan["titre"],
-        render_plan(kit, Liens("../")),
+        imprimer("Imprimer le plan") + render_plan(kit, Liens("../")),
         "Une formation de trois heures, prête à animer : horaire, cas, feuilles à imprimer.",
     )
     yield page(
         "former/evaluation.html",
         "Évaluation de la séance",
-        render_evaluation(kit),
+        imprimer("Imprimer la feuille") + render_evaluation(kit),
         "Le formulaire à imprimer, sans nom.",
     )
     yield from _cases(kit)
@@ -65,7 +65,7 @@ def pages(edition: Edition) -> Iterator[Generated]:
     yield page(
         "former/roles.html",
         "Cartes de rôle",
-        cartes,
+        imprimer("Imprimer les cartes, deux feuilles") + cartes,
         "Sept rôles : ce que chacun sait, peut dire, ne peut pas dire, décide.",
     )
     yield from _sheets(edition)
@@ -96,7 +96,7 @@ def _cases(kit: Kit) -> Iterator[Generated]:
     yield page(
         "former/cas/participants.html",
         "Feuilles des participants",
-        f'<p class="sans-impression">Une situation par feuille, sans réponse.</p>{feuilles}',
+        f'<p class="sans-impression">Une situation par feuille, sans réponse.</p>{imprimer("Imprimer les feuilles")}{feuilles}',
         "Les situations à distribuer, sans réponse.",
         parents=[PARENT_CAS],
         noindex=True,
@@ -108,14 +108,14 @@ def _cases(kit: Kit) -> Iterator[Generated]:
     yield page(
         "former/cas/animateur.html",
         "Pages d’animation",
-        f'<p class="sans-impression">À garder pour vous : tout le corrigé, à imprimer.</p>{toutes}',
+        f'<p class="sans-impression">À garder pour vous : tout le corrigé.</p>{imprimer("Imprimer tout le corrigé")}{toutes}',
         "Tout le corrigé des cas, pour la personne qui anime.",
         parents=[PARENT_CAS],
         noindex=True,
     )
     for un in kit.cas:
         nom, titre = un["id"], un["titre"]
-        animer = f'<p class="sans-impression sans-projection"><a href="animateur-{esc(nom)}.html">Page d’animation</a> · <a href="participants.html#feuille-{esc(nom)}" data-sans-swup>Feuille à distribuer</a></p>'
+        animer = f'<p class="agir sans-impression sans-projection"><a href="animateur-{esc(nom)}.html">Page d’animation</a> · <a href="participants.html#feuille-{esc(nom)}" data-sans-swup>Feuille à distribuer</a></p>'
         yield page(
             f"former/cas/{nom}.html",
             titre,
@@ -123,7 +123,7 @@ def _cases(kit: Kit) -> Iterator[Generated]:
             f"Un cas à projeter : {titre}",
             parents=[PARENT_CAS],
         )
-        projeter = f'<p class="sans-impression"><a class="bouton" href="{esc(nom)}.html">Projeter ce cas</a></p>'
+        projeter = f'<p class="agir sans-impression"><a class="bouton" href="{esc(nom)}.html">Projeter ce cas</a></p>'
         yield page(
             f"former/cas/animateur-{nom}.html",
             f"Animer : {titre}",
@@ -153,7 +153,7 @@ def _sheets(edition: Edition) -> Iterator[Generated]:
         yield page(
             chemin,
             f"Feuille d’exercices {rang}",
-            f'<p class="sans-impression">Prête à imprimer, même sans réseau. {liens}</p>'
+            f'<p class="agir sans-impression">Prête à imprimer, même sans réseau. {liens}</p>'
             + _sheet(edition, graine),
             "Dix exercices à imprimer, le corrigé à part.",
             noindex=True,
@@ -186,7 +186,11 @@ def _posters(kit: Kit) -> Iterator[Generated]:
     )
     for affiche in kit.affiches:
         fichiers = _files(kit, affiche, "../")
-        outils = f'<p class="sans-impression">{fichiers.lstrip(" ·") or "Imprimez cette page : elle tient sur une feuille A4."}</p>'
+        outils = (
+            f'<p class="agir sans-impression">{fichiers.lstrip(" ·")}</p>'
+            if fichiers
+            else imprimer("Imprimer sur une feuille A4")
+        )
         yield Generated(
             f"former/affiches/{affiche['id']}.html",
             affiche["titre"],

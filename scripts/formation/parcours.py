@@ -42,16 +42,15 @@ def render_progress(etape: str = "") -> str:
 
 def render_step(formation: Formation, ident: str, liens: Liens) -> str:
     """One step, whole. Raises `SystemExit` for a case whose answers do not apply."""
-    rang, etape = next((n, e) for n, e in enumerate(formation.etapes, 1) if e["id"] == ident)
+    etape = next(e for e in formation.etapes if e["id"] == ident)
     ouverture = formation.par_id[etape["ouverture"]]
     questions = [formation.par_id[nom] for nom in etape["quiz"]]
     cas = formation.case(etape["cas"]["fichier"], etape["cas"]["id"])
     parties = (
-        f'<p class="chapeau">Étape {rang} sur {len(formation.etapes)}, environ '
-        f"{etape['minutes']}{ESPACE}minutes. "
+        f'<p class="chapeau">Environ {etape["minutes"]}{ESPACE}minutes. '
         f"{esc(etape['resultat'])}</p>",
-        "<h2>1. Une question d’abord</h2><p>Répondez de mémoire, avant de lire. La réponse "
-        "est en bas de la page.</p>" + render_question(ouverture),
+        "<h2>1. Une question d’abord</h2><p>Répondez de mémoire, avant de lire.</p>"
+        + render_question(ouverture),
         f"<h2>2. La lecture</h2>{_reading(formation, etape['lecture'], liens)}",
         _words(formation, etape, liens),
         f"<h2>3. Un cas</h2>{_case(cas, etape['cas']['observer'], liens)}",

@@ -22,7 +22,18 @@ MOTS = "puis-je dire ai-je le droit peut-on est-ce permis"
 def render_all(formation: Formation, liens: Liens) -> str:
     """A short list of the questions by role, then every entry."""
     entrees = "".join(_entry(formation, question, liens) for question in formation.puis_je)
-    return _contents(formation) + entrees
+    return _search(liens) + _contents(formation) + entrees
+
+
+def _search(liens: Liens) -> str:
+    """The site's search, started from here: it needs a script, so it shows with one only."""
+    return (
+        '<form class="formulaire recherche-ailleurs avec-script" role="search" '
+        f'aria-label="Chercher une question" action="{liens.page("recherche.html")}" '
+        'data-avant="puis-je"><label for="puis-je-champ">Puis-je dire que…</label>'
+        '<input id="puis-je-champ" type="search" autocomplete="off"> '
+        '<button type="submit">Chercher</button></form>'
+    )
 
 
 def _contents(formation: Formation) -> str:
@@ -45,7 +56,8 @@ def _entry(formation: Formation, question: Mapping[str, Any], liens: Liens) -> s
     return (
         f'<section class="puis-je" id="{question["id"]}" '
         f'data-recherche="{esc(question["question"])}" '
-        f'data-mots="{MOTS} {question["id"].replace("-", " ")}" data-poids="1.5">'
+        f'data-mots="{MOTS} {question["id"].replace("-", " ")} {esc(question.get("chercher", ""))}" '
+        'data-poids="1.7">'
         f"<h2>{esc(question['question'])}</h2>"
         f'<p class="quiz-roles">Pour : {esc(roles_text(question["roles"]))}</p>'
         f"{render_statut(question['statut'])}<p>{esc(question['reponse'])}</p>"

@@ -16,6 +16,7 @@ from explorer.francais import ESPACE
 from explorer.quiz.calcul import JOUR
 from explorer.rendu.html import STATUTS, Liens, esc, render_source_links
 from explorer.rendu.suite import actor_name
+from scripts.content.page import imprimer
 from scripts.formation import Formation
 
 Sheet = Mapping[str, Any]
@@ -55,6 +56,7 @@ def render_sheet(formation: Formation, ident: str, liens: Liens) -> str:
         _lines(formation, "À savoir", fiche["savoir"], liens),
     ]
     return (
+        f"{imprimer('Imprimer cette fiche, une feuille A4')}"
         f'<div class="fiche fiche-{ident}">{"".join(parties)}'
         f'<p class="fiche-pied">Données version {esc(formation.corpus.version)}. '
         "Ce texte aide à préparer ; seuls les textes officiels font foi. Aucun nom sur cette "

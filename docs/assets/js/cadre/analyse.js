@@ -2,7 +2,7 @@
 // Accents folded, « l’ d’ qu’ » cut, plural and feminine endings removed lightly, empty words ignored.
 const VIDES = new Set(('a ai as au aux avec ce ces cet cette dans de des du elle elles en est et eux il ils je la le les leur '
   + 'leurs lui ma mais me mes moi mon ne nos notre nous on ou par pas pour qu que qui sa se ses si son sont sur ta te tes toi '
-  + 'ton tu un une vos votre vous y sera etre fait').split(' '));
+  + 'ton tu un une vos votre vous y sera etre fait peux peut faut quon quil quils cest jai chez').split(' '));
 const ELISION = /^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)/;
 
 export function plier(texte) {

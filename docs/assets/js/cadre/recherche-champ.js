@@ -29,11 +29,11 @@ export function startRecherche() {
     if (event.target.matches?.('.recherche-champ')) preparer();
   });
   document.addEventListener('submit', (event) => {
-    const formulaire = event.target.closest?.('form.recherche');
+    const formulaire = event.target.closest?.('form.recherche, form.recherche-ailleurs');
     if (!formulaire) return;
     event.preventDefault();
     const adresse = new URL(formulaire.getAttribute('action'), location.href);
-    adresse.hash = new URLSearchParams({ q: formulaire.querySelector('input').value }).toString();
+    adresse.hash = new URLSearchParams({ q: [formulaire.dataset.avant, formulaire.querySelector('input').value].filter(Boolean).join(' ') }).toString();
     if (window.naviguer && adresse.pathname !== location.pathname) window.naviguer(adresse.pathname + adresse.hash);
     else location.href = adresse.href;
   });
