@@ -28,6 +28,7 @@ from explorer.rendu.suite import render_suite
 from explorer.vues import orientation
 from scripts.content import relations
 from scripts.content.lexicon import sort_key
+from scripts.content.page import agir
 from scripts.edition import Edition, today
 from scripts.specimens import specimens
 
@@ -101,6 +102,7 @@ def render(edition: Edition) -> str:
             '<ul class="liste-liens"><li><a href="#boutons-et-listes-de-liens">Une page</a></li></ul>',
         ),
         ("Texte à copier", '<div class="a-copier"><p>Une ligne.</p><p>Une autre.</p></div>'),
+        ("Agir", agir(("#agir", "Ce que l’on vient faire"), ("#agir", "Autre chose"))),
         ("Proposer une correction", f"<p>{render_correction(corpus, liens, 'suite exemple')}</p>"),
         ("Question et réponses", f'<div class="exemple">{question}</div>'),
     ]

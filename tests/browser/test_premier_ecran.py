@@ -77,12 +77,20 @@ def screen(request: pytest.FixtureRequest, browser: Browser, address: str) -> It
     context.close()
 
 
+def seen(screen: Page) -> list[str]:
+    """What can be done, once the scripts have drawn what they draw."""
+    found: list[str] = screen.evaluate(SEEN, f"{ACTIONS}, {SAID}")
+    if not found:
+        screen.wait_for_timeout(150)
+    return found
+
+
 def test_every_page_says_what_to_do_within_the_first_screen(screen: Page, site: Path) -> None:
     silent = []
     names = chosen(site)
     for name in names:
         screen.goto(name)
-        if not screen.evaluate(SEEN, f"{ACTIONS}, {SAID}"):
+        if not any(seen(screen) for _ in range(10)):
             silent.append(name)
     assert len(names) > 80
     assert not silent, "\n".join(silent)
