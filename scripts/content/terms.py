@@ -47,7 +47,7 @@ def annotate(edition: Edition, page: Generated) -> Generated:
     html = noted.walk(page.html)
     if not noted.met:
         return page
-    terms = {term["id"]: term for term in edition.data["lexique"]}
+    terms = _by_id(edition)
     lignes = "".join(_note(terms[ident], page.base) for ident in noted.met)
     foot = f'<section class="mots-page"><h2 id="mots">Les mots de cette page</h2><dl>{lignes}</dl></section>'
     return Generated(page.chemin, page.titre, html + foot, page.description, page.meta)
@@ -74,6 +74,11 @@ def _words(edition: Edition) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """The pattern of every form, and the term of each form in lower case."""
     written = _written(edition)
     return _pattern(written), {_plain(form): ident for form, ident in written}
+
+
+@lru_cache(maxsize=2)
+def _by_id(edition: Edition) -> Mapping[str, Mapping[str, Any]]:
+    return {term["id"]: term for term in edition.data["lexique"]}
 
 
 def _written(edition: Edition) -> list[tuple[str, str]]:
