@@ -155,7 +155,7 @@ def show(found: Found) -> None:
         (step, *(told(by_size[size]) if size in by_size else "" for size in sizes), *exponents(by_size))
         for step, by_size in found.items()
     ]  # fmt: skip
-    table.markdown("Croissance (secondes de processeur, mémoire la plus haute)", head, rows)
+    table.show("Croissance (secondes de processeur, mémoire la plus haute)", head, rows)
 
 
 def exponents(by_size: dict[int, Spent | None]) -> Iterator[str]:

@@ -80,7 +80,7 @@ def run(site: Path) -> None:
     head = ("page d’accueil", "octets", "mesure", "valeur", "aux mêmes octets",
             "ces octets à eux-mêmes", "à nginx sans notre fichier")  # fmt: skip
     title = f"nginx et wrk, un cœur chacun, {SECONDS} s : médiane de {ROUNDS} tours alternés [19 fois sur 20]"
-    table.markdown(title, head, rows)
+    table.show(title, head, rows)
     if not BROTLI.is_file():
         print("  Sans brotli : sudo apt-get install libnginx-mod-http-brotli-static")
 

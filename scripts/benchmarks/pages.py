@@ -104,7 +104,7 @@ def examine(command: Path, url: str) -> Result:
 def show(found: dict[str, list[Result]], runs: int) -> None:
     head = ("page", "performance", "accessibilité", "bonnes pratiques", "SEO", *FIGURES)
     rows = [(page, *scores(results), *figures(results)) for page, results in found.items()]
-    table.markdown(f"Lighthouse, téléphone lent simulé (médiane de {runs})", head, rows)
+    table.show(f"Lighthouse, téléphone lent simulé (médiane de {runs})", head, rows)
     for page, results in found.items():
         for name, score in sorted(set(imperfect(results[-1]))):
             print(f"- {page} : {name} ({score})")

@@ -1,4 +1,4 @@
-"""Tables of measures in plain text: absolute values printed, ratios beside them.
+"""Tables of measures in Markdown: absolute values printed, ratios beside them.
 
 Used by: scripts.benchmarks.
 """
@@ -10,24 +10,14 @@ from statistics import median
 
 
 def show(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print one table, columns aligned."""
+    """Print one table, columns aligned, as it can be kept in a Markdown page."""
     cells = [[str(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(head))]
-    print(f"\n{title}")
-    for number, row in enumerate(cells):
-        print(
-            "  "
-            + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        )
-        if number == 0:
-            print("  " + "  ".join("─" * width for width in widths))
-
-
-def markdown(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print one table as it can be kept in a Markdown page."""
+    widths = [max(3, *(len(row[i]) for row in cells)) for i in range(len(head))]
+    cells.insert(1, ["-" * width for width in widths])
     print(f"\n## {title}\n")
-    for cells in (head, ["---"] * len(head), *rows):
-        print("| " + " | ".join(str(cell) for cell in cells) + " |")
+    for row in cells:
+        aligned = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print(f"| {' | '.join(aligned)} |")
     print(flush=True)
 
 
