@@ -4,7 +4,7 @@
 const SOURCE = document.currentScript?.src || '';
 const LAISSES = [
   'a, h1, h2, h3, h4, button, nav, summary, figure, form, footer, th, mark, code, script, style, noscript, dialog',
-  '.sr, .sources, .statut, .reference-page, .phrase-notes, .repose, .vos-reponses, .version, .etape, .sans-mots, .projection, .bulle',
+  '.sr, .sources, .statut, .reference-page, .phrase-notes, .repose, .vos-reponses, .version, .etape, .sans-mots, .projection, .bulle, .a-copier',
 ].join(', ');
 const QUESTION = '.vue-question > .vue-titre'; // a question is where a word stops a reader
 let attente = null;
