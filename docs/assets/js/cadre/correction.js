@@ -17,7 +17,7 @@ async function copier(bouton) {
     window.setTimeout(() => { bouton.textContent = 'Copier ce texte'; }, 2500);
   } catch {
     getSelection().selectAllChildren(texte);
-    annoncer('La copie est refusée par le navigateur. Le texte est sélectionné : copiez-le avec Ctrl et C.');
+    annoncer('La copie est refusée par le navigateur. Le texte est sélectionné.');
   }
 }
 

@@ -83,20 +83,16 @@ function noter(article) {
     if (note(mot.dataset.mot) && !mots.has(mot.dataset.mot)) mots.set(mot.dataset.mot, mot.textContent);
   }
   if (!mots.size) return;
-  const liste = document.createElement('dl');
-  for (const [ident, ecrit] of mots) {
-    const ligne = document.createElement('div');
-    const terme = document.createElement('dt');
-    const sens = document.createElement('dd');
-    [terme.textContent, sens.textContent] = [ecrit, note(ident)];
-    ligne.append(terme, sens);
-    liste.append(ligne);
-  }
   const section = document.createElement('section');
   section.className = 'mots-imprimes';
-  const titre = document.createElement('h2');
-  titre.textContent = 'Les mots de cette page';
-  section.append(titre, liste);
+  section.innerHTML = '<h2>Les mots de cette page</h2><dl></dl>';
+  for (const [ident, ecrit] of mots) {
+    const ligne = document.createElement('div');
+    ligne.innerHTML = '<dt></dt><dd></dd>';
+    ligne.firstChild.textContent = ecrit;
+    ligne.lastChild.textContent = note(ident);
+    section.lastChild.append(ligne);
+  }
   article.append(section);
 }
 
