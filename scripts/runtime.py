@@ -1,12 +1,13 @@
-"""The lean runtime of the browser: Pyodide, PyScript and `explorer`, reduced and hashed.
+"""The lean runtime of the browser: Pyodide, PyScript and `explorer`, placed, hashed and named.
 
-Knows: which files of the pinned npm packages are served, and how they are made smaller.
-Ignores: the pages, the rules.
+Knows: which files are served, in which of two folders, and the manifest that names them.
+Ignores: how the parts are made smaller (scripts.engine), the pages, the rules.
 Used by: `scripts.build`, `scripts/bench`, the browser tests; by hand: `python -m scripts.runtime`.
 
 Two folders, each named after the hash of its content, so that they can be cached for ever:
 `moteur-…` (Python and PyScript: changes with the pinned packages) and `explorateur-…`
-(package and data: changes with each edition). `manifeste.js` names them and gives their sizes.
+(package, data and memory image: changes with each edition). `manifeste.js` names them and gives
+their sizes.
 """
 
 from __future__ import annotations
@@ -18,143 +19,52 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-MODULES = ROOT / "node_modules"
-PYODIDE = MODULES / "pyodide"
-PYSCRIPT = MODULES / "@pyscript" / "core"
-TOOLS = ROOT / "scripts" / "browser"
-EXPLORER = ROOT / "explorer"
-BUILD = ROOT / "build" / "runtime"
+from scripts import engine
+from scripts.engine import ROOT, RuntimeMissing, tell, without_map
+
 TARGET = ROOT / "docs" / "assets" / "runtime"
 SCRIPT = ROOT / "docs" / "assets" / "js" / "explorer.js"
 MANIFEST_IMPORT = "#manifeste"
-ENGINE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-COUNTED = ("pyodide.asm.wasm", "python_stdlib.zip", "explorer.zip", "bundle.json")
-# Modules that the standard library imports late, inside functions, on paths that explorer can take.
-LATE_MODULES = ("_strptime", "calendar", "datetime", "decimal", "fractions", "json", "urllib.parse")
+WHOLE = "pyodide.entier.wasm"
+IMAGE = "image.bin"
+COUNTED = (engine.WASM, WHOLE, *engine.PYTHON_FILES, "bundle.json")
 
 
-class RuntimeMissing(Exception):
-    """Something the runtime is made from is missing; the message says what to do."""
-
-
-def source_files() -> list[Path]:
-    """The sources of the package that go to the browser."""
-    terminal = {EXPLORER / "__main__.py", *(EXPLORER / "terminal").rglob("*.py")}
-    return sorted(set(EXPLORER.rglob("*.py")) - terminal)
-
-
-def digest(paths: Iterable[Path], *extra: str) -> str:
-    """A short hash of contents and names."""
-    total = hashlib.sha256("\0".join(extra).encode())
-    for path in paths:
-        total.update(path.name.encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:12]
-
-
-@cache
-def imported_modules() -> list[str]:
-    """The standard modules that the sources of `explorer` import, wherever in the file."""
-    import ast
-
-    names: set[str] = set(LATE_MODULES)
-    for path in source_files():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                names.update(alias.name for alias in node.names)
-            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names.add(node.module)
-    return sorted(name for name in names if name.partition(".")[0] != "explorer")
-
-
-def node(script: str, *arguments: str) -> str:
-    """Run one tool of scripts/browser under Node and give what it printed."""
-    command = ["node", str(TOOLS / script), *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeMissing(f"{script} a échoué :\n{done.stderr[-2000:]}")
-    return done.stdout
-
-
-def build_python(say: bool = True) -> Path:
-    """The two zip files of compiled modules, made by this very Python; cached by content."""
-    wanted = json.dumps(imported_modules())
-    tools = [TOOLS / "stdlib.mjs", TOOLS / "lean.py"]
-    stock = [PYODIDE / name for name in (*ENGINE_FILES, "python_stdlib.zip")]
-    folder = BUILD / f"python-{digest([*tools, *stock, *source_files()], wanted)}"
-    if (folder / "rapport.json").exists():
-        return folder
-    tell(say, "Python du navigateur : compilation de la bibliothèque réduite")
-    report = node("stdlib.mjs", str(PYODIDE), str(EXPLORER), str(folder), wanted)
-    (folder / "rapport.json").write_text(report, "utf-8")
-    return folder
-
-
-def build_engine(say: bool = True) -> Path:
-    """The engine and its glue without what only shared libraries would call; cached by content."""
-    inputs = [TOOLS / "reduce.mjs", *(PYODIDE / name for name in ENGINE_FILES)]
-    folder = BUILD / f"moteur-{digest(inputs, package_version('binaryen'))}"
-    if not (folder / "pyodide.asm.mjs").exists():
-        tell(say, "Python du navigateur : moteur WebAssembly réduit à ce qui sert")
-        node("reduce.mjs", str(PYODIDE), str(folder))
-    return folder
-
-
-def package_version(name: str) -> str:
-    """The version of an installed npm package."""
-    version: str = json.loads((MODULES / name / "package.json").read_text("utf-8"))["version"]
-    return version
-
-
-def build_pyscript(say: bool = True) -> Path:
-    """PyScript bundled without what the site never uses; cached by content."""
-    inputs = [TOOLS / "pyscript.mjs", PYSCRIPT / "package.json", ROOT / "package-lock.json"]
-    target = BUILD / f"pyscript-{digest(inputs)}.mjs"
-    if not target.exists():
-        tell(say, "PyScript : un seul fichier, sans les extensions inutiles ici")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        node("pyscript.mjs", str(target))
-    return target
-
-
-def without_map(path: Path) -> bytes:
-    """A script without the reference to its source map, which is not served."""
-    lines = path.read_bytes().splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith(b"//# sourceMappingURL="))
-
-
-def engine_contents(engine: Path, python: Path, pyscript: Path) -> dict[str, bytes]:
-    """Every file of the `moteur` folder."""
-    files = {name: (engine / name).read_bytes() for name in ("pyodide.asm.wasm", "pyodide.asm.mjs")}
-    files["pyodide.mjs"] = without_map(PYODIDE / "pyodide.mjs")
-    files["python_stdlib.zip"] = (python / "python_stdlib.zip").read_bytes()
-    files["pyscript.mjs"] = pyscript.read_bytes()
+def engine_contents(say: bool) -> tuple[Path, Path, dict[str, bytes]]:
+    """The whole engine, the compiled zips, and every file of the `moteur` folder."""
+    python, whole = engine.build_python(say), engine.build_engine(say)
+    awake = engine.build_awake(whole, python, say)
+    files = {
+        engine.WASM: awake.read_bytes(),
+        WHOLE: (whole / engine.WASM).read_bytes(),
+        "pyodide.asm.mjs": (whole / "pyodide.asm.mjs").read_bytes(),
+        "pyodide.mjs": without_map(engine.PYODIDE / "pyodide.mjs"),
+        "python_stdlib.zip": (python / "python_stdlib.zip").read_bytes(),
+        "pyscript.mjs": engine.build_pyscript(say).read_bytes(),
+        "restaurer.mjs": (engine.TOOLS / "restaurer.mjs").read_bytes(),
+    }
     sizes = {name: len(data) for name, data in files.items() if name in COUNTED}
-    start = (TOOLS / "demarrage.mjs").read_text("utf-8")
-    files["demarrage.mjs"] = start.replace(
-        "TAILLES = {}", f"TAILLES = {json.dumps(sizes)}"
-    ).encode()
-    return files
+    start = (engine.TOOLS / "demarrage.mjs").read_text("utf-8")
+    start = start.replace("TAILLES = {}", f"TAILLES = {json.dumps(sizes)}")
+    return whole, python, {**files, "demarrage.mjs": start.encode()}
 
 
 def explorer_contents(python: Path) -> dict[str, bytes]:
-    """Every file of the `explorateur` folder."""
-    bundle = EXPLORER / "bundle.json"
-    if not bundle.exists():
+    """The files of the `explorateur` folder, the memory image apart."""
+    if not engine.BUNDLE.exists():
         raise RuntimeMissing("explorer/bundle.json manque : lancez `python -m scripts.bundle`.")
     return {
         "explorer.zip": (python / "explorer.zip").read_bytes(),
-        "bundle.json": bundle.read_bytes(),
+        "bundle.json": engine.BUNDLE.read_bytes(),
     }
 
 
-def place(prefix: str, files: dict[str, bytes], target: Path) -> str:
-    """Write the files in a folder named after their content, and give its name."""
-    total = hashlib.sha256()
+def place(prefix: str, files: dict[str, bytes], target: Path, key: str = "") -> str:
+    """Write the files in a folder named after their content (and `key`), and give its name."""
+    total = hashlib.sha256(key.encode())
     for name in sorted(files):
         total.update(name.encode() + b"\0" + files[name])
     name = f"{prefix}-{total.hexdigest()[:12]}"
@@ -189,25 +99,37 @@ def manifest(engine: str, explorer: str, files: dict[str, bytes]) -> str:
     )
 
 
-def build(target: Path = TARGET, say: bool = True) -> dict[str, int]:
+def build(target: Path = TARGET, say: bool = True, image: bool = True) -> dict[str, int]:
     """Make whatever is missing and put it in `target`; sizes in bytes of what is served.
 
-    Raises `RuntimeMissing` when a package or the bundle is missing. Doing it again does no work.
+    Without `image` the slowest part is left for later: the same names, and pages that start
+    Python without it meanwhile. Raises `RuntimeMissing` when a package or the bundle is missing.
+    Doing it again does no work.
     """
-    if not PYODIDE.exists() or not PYSCRIPT.exists():
+    if not engine.PYODIDE.exists() or not engine.PYSCRIPT.exists():
         raise RuntimeMissing("Les paquets de node_modules manquent : lancez `make setup`.")
-    python = build_python(say)
-    engine = engine_contents(build_engine(say), python, build_pyscript(say))
+    whole, python, files = engine_contents(say)
     explorer = explorer_contents(python)
     target.mkdir(parents=True, exist_ok=True)
-    names = place("moteur", engine, target), place("explorateur", explorer, target)
+    memory = engine.image_path(whole, python)
+    names = (
+        place("moteur", files, target),
+        place("explorateur", explorer, target, memory.name),
+    )
     for old in target.iterdir():
         if old.is_dir() and old.name not in names:
             shutil.rmtree(old)
     path = target / "manifeste.js"
     if not path.exists() or not all(name in path.read_text("utf-8") for name in names):
-        path.write_text(manifest(*names, {**engine, **explorer}), "utf-8")
-    return {name: len(data) for name, data in {**engine, **explorer}.items()}
+        path.write_text(manifest(*names, {**files, **explorer}), "utf-8")
+    sizes = {name: len(data) for name, data in {**files, **explorer}.items()}
+    if image:
+        served = target / names[1] / IMAGE
+        if not served.exists():
+            shutil.copyfile(engine.build_image(whole, python, say), served)
+            engine.forget_old()
+        sizes[IMAGE] = served.stat().st_size
+    return sizes
 
 
 def write_script(assets: Path, runtime: Path = TARGET) -> str:
@@ -217,7 +139,7 @@ def write_script(assets: Path, runtime: Path = TARGET) -> str:
     edition.
     """
     command = [
-        str(MODULES / ".bin" / "esbuild"),
+        str(engine.MODULES / ".bin" / "esbuild"),
         str(SCRIPT),
         "--bundle",
         "--minify",
@@ -237,11 +159,6 @@ def write_script(assets: Path, runtime: Path = TARGET) -> str:
         old.unlink()
     (folder / name).write_bytes(done.stdout)
     return name
-
-
-def tell(say: bool, message: str) -> None:
-    if say:
-        print(f"→ {message}", flush=True)
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ Used by: the code handed to PyScript's `PyWorker` (docs/assets/js/explorateur/py
 from __future__ import annotations
 
 import json
+from functools import cache
 
 from explorer.app.service import Service
 from explorer.corpus import Corpus
@@ -17,6 +18,12 @@ EXPORTS = ("vue", "fichier", "calcul", "presence")
 
 
 def start(bundle: str = BUNDLE) -> Service:
-    """Read the bundle left by the start-up script and return the service of the visit."""
+    """Read the bundle left by the start-up script and return a service on it."""
     with open(bundle, encoding="utf-8") as lu:
         return Service(Corpus(json.load(lu)))
+
+
+@cache
+def service() -> Service:
+    """The one service of the visit; a memory image of the worker already holds it."""
+    return start()

@@ -12,7 +12,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from scripts import runtime
+from scripts import engine
 
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><link rel="icon" href="data:,">
 <title>Stock</title><script type="module" src="../stock/stock.js"></script></head>
@@ -43,10 +43,10 @@ def build(site: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     kept = shutil.ignore_patterns("*.map", "*.html", "*.d.ts")
-    shutil.copytree(runtime.PYODIDE, folder / "pyodide", ignore=kept)
-    shutil.copytree(runtime.PYSCRIPT / "dist", folder / "pyscript", ignore=kept)
+    shutil.copytree(engine.PYODIDE, folder / "pyodide", ignore=kept)
+    shutil.copytree(engine.PYSCRIPT / "dist", folder / "pyscript", ignore=kept)
     (folder / "explorer.zip").write_bytes(sources())
-    shutil.copyfile(runtime.EXPLORER / "bundle.json", folder / "bundle.json")
+    shutil.copyfile(engine.EXPLORER / "bundle.json", folder / "bundle.json")
     (folder / "stock.js").write_text(SCRIPT, "utf-8")
     (folder / "main.py").write_text(MAIN, "utf-8")
     page = site / "stock-page" / "index.html"
@@ -57,6 +57,6 @@ def build(site: Path) -> None:
 def sources() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in runtime.source_files():
-            archive.write(path, f"explorer/{path.relative_to(runtime.EXPLORER).as_posix()}")
+        for path in engine.source_files():
+            archive.write(path, f"explorer/{path.relative_to(engine.EXPLORER).as_posix()}")
     return buffer.getvalue()

@@ -1,11 +1,14 @@
 // What PyScript imports, inside its worker, in the place of `pyodide.mjs`: same two exports.
-// It starts every download at once, counts the bytes for the page, and hands Pyodide its files with
-// documented options only (env, fsInit, lockFileContents, createPyodideModule).
+// It starts every download at once, counts the bytes for the page, and gives Pyodide its files.
+// Three ways, named by the page: `image` puts back the memory of a Python already started (more bytes, less
+// work); `allege` starts Python from its lean library; `entier` does too, with the engine nothing was cut from.
 import { loadPyodide as chargerPyodide, version } from "./pyodide.mjs";
+import { restaurer } from "./restaurer.mjs";
 
 const ici = new URL("./", import.meta.url).href;
 const reglages = new URL(import.meta.url).searchParams;
 const explorateur = new URL(reglages.get("explorateur"), ici).href;
+const voie = reglages.get("voie");
 const relance = reglages.get("relance") ?? "";
 const TAILLES = {}; // bytes of each file, written here by scripts/runtime.py
 const canal = new BroadcastChannel(reglages.get("canal"));
@@ -36,24 +39,30 @@ function compter(reponse, nom) {
   return new Response(reponse.body.pipeThrough(mesure), { headers: reponse.headers });
 }
 
-function avancer(adresse, nom) {
-  const promesse = telecharger(adresse, { credentials: "same-origin", cache: relance ? "reload" : "default" })
-    .then((reponse) => compter(reponse, nom));
+const demander = (adresse, nom) => telecharger(adresse, { credentials: "same-origin", cache: relance ? "reload" : "default" })
+  .then((reponse) => compter(reponse, nom));
+const octets = async (promesse) => new Uint8Array(await (await promesse).arrayBuffer());
+
+/** A download whose failure is the failure of the start. */
+function exiger(promesse) {
   promesse.catch(echouer);
-  avances.set(adresse, promesse);
   return promesse;
 }
 
-async function octets(adresse, nom) {
-  return new Uint8Array(await (await avancer(adresse, nom)).arrayBuffer());
-}
+const moteur = voie === "entier" ? "pyodide.entier.wasm" : "pyodide.asm.wasm";
+avances.set(`${ici}pyodide.asm.wasm`, exiger(demander(ici + moteur, "le moteur de Python")));
+const colle = exiger(import(`./pyodide.asm.mjs${relance && `?${relance}`}`));
+// An edition still being built has no image yet: the library takes its place.
+const image = voie === "image" ? octets(demander(`${explorateur}image.bin`, "la mémoire de Python")).catch(() => null) : null;
+const bibliotheque = image ? null : demanderBibliotheque();
 
-avancer(`${ici}pyodide.asm.wasm`, "le moteur de Python");
-avancer(`${ici}python_stdlib.zip`, "la bibliothèque de Python");
-const paquet = octets(`${explorateur}explorer.zip`, "les règles");
-const donnees = octets(`${explorateur}bundle.json`, "les textes");
-const colle = import(`./pyodide.asm.mjs${relance && `?${relance}`}`);
-for (const promesse of [paquet, donnees, colle]) promesse.catch(echouer);
+/** The lean library goes to Pyodide by its address; `explorer` and the data are put in place by `fsInit`. */
+function demanderBibliotheque() {
+  avances.set(`${ici}python_stdlib.zip`, exiger(demander(`${ici}python_stdlib.zip`, "la bibliothèque de Python")));
+  const paquet = exiger(octets(demander(`${explorateur}explorer.zip`, "les règles")));
+  const donnees = exiger(octets(demander(`${explorateur}bundle.json`, "les textes")));
+  return { paquet, donnees };
+}
 
 // Pyodide only warns when the engine cannot be compiled, then waits for ever: the page is told.
 const instancier = WebAssembly.instantiateStreaming;
@@ -87,24 +96,37 @@ Object.defineProperty(globalThis, "indexedDB", {
   value: { open: () => plusTard({ target: { result: baseVide() } }) },
 });
 
+const ZIP_VIDE = Uint8Array.of(80, 75, 5, 6, ...Array(18).fill(0));
+
 const SANS_PAQUETS = JSON.stringify({
   info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", version },
   packages: {},
 });
 
-async function loadPyodide(options) {
+/** What differs between the two ways of having Python: its memory put back, or its library and a start. */
+async function matiere() {
+  const octetsImage = await image;
   const { default: createPyodideModule } = await colle;
+  if (octetsImage) {
+    avances.set(`${ici}python_stdlib.zip`, Promise.resolve(new Response(ZIP_VIDE)));
+    return restaurer(octetsImage, createPyodideModule);
+  }
+  const { paquet, donnees } = bibliotheque ?? demanderBibliotheque();
+  const fsInit = async (FS) => {
+    FS.writeFile("/explorer.zip", await paquet);
+    FS.writeFile("/bundle.json", await donnees);
+  };
+  return { createPyodideModule, fsInit };
+}
+
+async function loadPyodide(options) {
   const python = await chargerPyodide({
     ...options,
+    ...(await matiere()),
     indexURL: ici,
     lockFileContents: SANS_PAQUETS,
     packageBaseUrl: ici,
-    createPyodideModule,
     env: { PYTHONPATH: "/explorer.zip", PYTHONHASHSEED: "0" },
-    fsInit: async (FS) => {
-      FS.writeFile("/explorer.zip", await paquet);
-      FS.writeFile("/bundle.json", await donnees);
-    },
   });
   dire({ genre: "etape", nom: "python" });
   canal.close();

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts import runtime
+from scripts import engine, runtime
 from scripts.benchmarks.server import Settings, resolve
 
 
 def test_the_terminal_does_not_go_to_the_browser():
-    names = {path.relative_to(runtime.EXPLORER).parts[0] for path in runtime.source_files()}
+    names = {path.relative_to(engine.EXPLORER).parts[0] for path in engine.source_files()}
     assert "terminal" not in names
     assert "__main__.py" not in names
     assert {"app", "vues", "corpus.py"} <= names
 
 
 def test_modules_wanted_are_standard_ones():
-    assert {"fractions", "json"} <= set(runtime.imported_modules())
-    assert not [name for name in runtime.imported_modules() if name.startswith("explorer")]
+    assert {"fractions", "json"} <= set(engine.imported_modules())
+    assert not [name for name in engine.imported_modules() if name.startswith("explorer")]
 
 
 def test_a_folder_is_named_after_its_content(tmp_path: Path):
@@ -30,7 +30,7 @@ def test_a_folder_is_named_after_its_content(tmp_path: Path):
 def test_source_maps_are_not_named(tmp_path: Path):
     script = tmp_path / "a.mjs"
     script.write_text("un;\n//# sourceMappingURL=a.mjs.map\n", "utf-8")
-    assert runtime.without_map(script) == b"un;\n"
+    assert engine.without_map(script) == b"un;\n"
 
 
 def test_the_server_gives_nothing_outside_its_folder(tmp_path: Path):

@@ -1,22 +1,33 @@
 // The one Python worker of the visit: started once, through PyScript, called with strings.
 // States: repos → charge → pret, or echec. Whoever shows something listens to `etat` and `octets`.
+// Two ways to start, by the speed of the line (ligne.js), and a rescue: should either fail, or meet a function
+// that was cut from the engine, Python starts again with the whole engine and the question is asked again.
 import { explorateur, moteur, tailles } from "#manifeste";
+import { prefererImage } from "./ligne.js";
 
 const racine = new URL("../runtime/", import.meta.url); // from the one bundled file in assets/js/
 const DELAI_SILENCE = 30_000; // ms without a byte nor a step while loading: given up
 
-const CODE = `from explorer.app.worker import EXPORTS, start
-service = start()
-vue, fichier, calcul, presence = (getattr(service, nom) for nom in EXPORTS)
+const CODE = `from explorer.app.worker import EXPORTS, service
+vue, fichier, calcul, presence = (getattr(service(), nom) for nom in EXPORTS)
 __export__ = list(EXPORTS)
 `;
+
+const PYTHON = ["python_stdlib.zip", "explorer.zip", "bundle.json"];
+const VOIES = {
+  image: ["pyodide.asm.wasm"], // the image itself is not counted: on a fast line nobody sees the bar
+  allege: ["pyodide.asm.wasm", ...PYTHON],
+  entier: ["pyodide.entier.wasm", ...PYTHON],
+};
+const AVEC_WEBASSEMBLY = typeof WebAssembly === "object";
+const somme = (voie, forme) => VOIES[voie].reduce((total, nom) => total + tailles[nom][forme], 0);
 
 class Python extends EventTarget {
   etat = "repos";
   delaiReponse = 20_000; // ms without an answer once loaded: the worker is taken for dead
   recus = 0;
-  total = Object.values(tailles).reduce((somme, taille) => somme + taille.brut, 0);
-  transfert = Object.values(tailles).reduce((somme, taille) => somme + taille.gzip, 0);
+  total = somme("allege", "brut");
+  transfert = somme("allege", "gzip");
   #travailleur = null;
   #pret = null;
   #interrompre = () => {};
@@ -25,7 +36,7 @@ class Python extends EventTarget {
   /** Starts Python, or gives the start already under way; a failure can be tried again. */
   demarrer() {
     if (this.#pret && this.etat !== "echec") return this.#pret;
-    this.#pret = this.#charger();
+    this.#pret = this.#demarrer();
     this.#pret.catch(() => {});
     return this.#pret;
   }
@@ -38,31 +49,60 @@ class Python extends EventTarget {
   /** The same answer as the JSON text that Python wrote. */
   async texte(fonction, ...parametres) {
     const travailleur = await this.demarrer();
+    try {
+      return await this.#demander(travailleur, fonction, parametres);
+    } catch (erreur) {
+      if (travailleur === this.#travailleur) this.#secourir(erreur);
+    }
+    return this.#demander(await this.#pret, fonction, parametres);
+  }
+
+  /** After a loss: the whole engine, once; `#pret` then tells how that ends. */
+  #secourir(erreur) {
+    this.#pret = this.#sansRecours(erreur) ? Promise.reject(erreur) : this.#charger("entier");
+    this.#pret.catch((derniere) => this.#echouer(derniere));
+  }
+
+  async #demander(travailleur, fonction, parametres) {
     const perte = new Promise((_, rejeter) => { this.#interrompre = rejeter; });
     const delai = minuterie(this.delaiReponse, "Le calculateur ne répond plus.");
     try {
       return await Promise.race([travailleur.sync[fonction](...parametres), perte, delai.promesse]);
-    } catch (erreur) {
-      this.#echouer(erreur);
-      throw erreur;
     } finally {
       delai.arreter();
     }
   }
 
-  async #charger() {
-    this.recus = 0;
+  /** Starts by the way that suits the line, then if need be with the whole engine. */
+  async #demarrer() {
     this.#passer("charge");
+    const image = new URL(`${explorateur}/image.bin`, racine);
+    try {
+      return await this.#charger((await prefererImage(image)) ? "image" : "allege");
+    } catch (erreur) {
+      this.#secourir(erreur);
+      return this.#pret;
+    }
+  }
+
+  #sansRecours(erreur) {
+    return this.voie === "entier" || erreur instanceof Silence || !navigator.onLine || !AVEC_WEBASSEMBLY;
+  }
+
+  async #charger(voie) {
+    this.#arreter();
+    this.voie = voie;
+    this.recus = 0;
+    this.total = somme(voie, "brut");
+    this.transfert = somme(voie, "gzip");
+    if (this.etat !== "charge") this.#passer("charge");
     const ecoute = new Ecoute(this);
     try {
-      if (typeof WebAssembly !== "object") throw new Error("Ce navigateur n’a pas WebAssembly.");
+      if (!AVEC_WEBASSEMBLY) throw new Error("Ce navigateur n’a pas WebAssembly.");
       this.#travailleur = await Promise.race([this.#ouvrir(ecoute.canal.name), ecoute.silence]);
       await Promise.race([this.#travailleur.sync.presence(), ecoute.silence]);
       this.#passer("pret");
       return this.#travailleur;
-    } catch (erreur) {
-      this.#echouer(erreur);
-      throw erreur;
     } finally {
       ecoute.fermer();
     }
@@ -74,7 +114,7 @@ class Python extends EventTarget {
     if (this.#essais === 0) hooks.main.onWorker.add((_, travailleur) => this.#suivre(travailleur));
     const demarrage = new URL(`${moteur}/demarrage.mjs`, racine);
     const relance = this.#essais > 0 ? String(this.#essais) : "";
-    demarrage.search = new URLSearchParams({ explorateur: `../${explorateur}/`, canal, relance });
+    demarrage.search = new URLSearchParams({ explorateur: `../${explorateur}/`, canal, relance, voie: this.voie });
     this.#essais += 1;
     this.adresse = demarrage.href;
     const code = URL.createObjectURL(new Blob([CODE], { type: "text/x-python" }));
@@ -93,12 +133,17 @@ class Python extends EventTarget {
     travailleur.onerror = () => {};
   }
 
-  #echouer(erreur) {
+  #arreter(erreur) {
     this.#travailleur?.terminate();
     this.#travailleur = null;
     this.#interrompre(erreur);
+  }
+
+  #echouer(erreur) {
+    this.#arreter(erreur);
     this.erreur = erreur;
     this.#passer("echec");
+    return erreur;
   }
 
   #passer(etat) {
@@ -133,7 +178,7 @@ class Ecoute {
 
   #armer() {
     clearTimeout(this.#minuterie);
-    const rompre = () => this.#rejeter(new Error("Le chargement n’avance plus."));
+    const rompre = () => this.#rejeter(new Silence("Le chargement n’avance plus."));
     this.#minuterie = setTimeout(rompre, DELAI_SILENCE);
   }
 
@@ -143,10 +188,13 @@ class Ecoute {
   }
 }
 
+/** Nothing came for too long: starting again would only double the wait. */
+class Silence extends Error {}
+
 function minuterie(delai, phrase) {
   let identifiant;
   const promesse = new Promise((_, rejeter) => {
-    identifiant = setTimeout(() => rejeter(new Error(phrase)), delai);
+    identifiant = setTimeout(() => rejeter(new Silence(phrase)), delai);
   });
   return { promesse, arreter: () => clearTimeout(identifiant) };
 }

@@ -1,0 +1,79 @@
+// Which functions of the engine does the site ever wake? Each one gets a mark that its first call sets;
+// Pyodide then starts, answers all that scripts/browser/exercise.py asks, and talks as PyScript makes it talk.
+// usage: node profile.mjs <folder of Python> <explorer.zip> <bundle.json> <exercise.py> <destination json>
+import binaryen from "binaryen";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { corps, ecrire, lire } from "./engine.mjs";
+import { lancer, ouvrir } from "./python.mjs";
+
+const [, , dossier, paquet, donnees, exercice, destination] = process.argv;
+const MARQUE = "_appel_";
+
+function instrumenter(octets) {
+  const module = lire(octets);
+  const fonctions = corps(module);
+  fonctions.forEach(({ fonction, body }, rang) => {
+    const marque = MARQUE + rang;
+    module.addGlobal(marque, binaryen.i32, true, module.i32.const(0));
+    module.addGlobalExport(marque, marque);
+    const noter = module.global.set(marque, module.i32.const(1));
+    fonction.setBody(module.block(null, [noter, body], binaryen.getExpressionType(body)));
+  });
+  return { noms: fonctions.map(({ name }) => name), binaire: ecrire(module) };
+}
+
+/** The exports of the next engine that is instantiated. */
+function guetterExports() {
+  const instancier = WebAssembly.instantiate;
+  return new Promise((trouver) => {
+    WebAssembly.instantiate = async (...parametres) => {
+      const resultat = await instancier.apply(WebAssembly, parametres);
+      const { exports } = resultat.instance ?? resultat;
+      if (`${MARQUE}0` in exports) trouver(exports);
+      return resultat;
+    };
+  });
+}
+
+/** What PyScript's worker does with Python: a module of its own, functions handed over and called with strings. */
+async function dialoguer(python) {
+  const xworker = { sync: {}, onerror: null, postMessage() {} };
+  const module = { xworker, config: {}, ffi: {}, js_modules: new Map(), get target() { return undefined; } };
+  python.setStdout({ batched: () => {} });
+  python.setStderr({ batched: () => {} });
+  python.registerJsModule("polyscript", module);
+  await python.runPythonAsync("from explorer.app.worker import service\nvue = service().vue\n__export__ = ['vue']\n");
+  python.runPython("import js as w\nw.w = '__export__' in locals() and __export__ or []\ndel w");
+  const noms = [...globalThis.w];
+  delete globalThis.w;
+  python.runPython(["from polyscript import xworker as w", ...noms.map((nom) => `w.sync.${nom} = ${nom}`), "del w"].join("\n"));
+  for (let fois = 0; fois < 50; fois += 1) await xworker.sync.vue("orientation", fois % 2 ? "é=🙂" : "", "../");
+  const objet = python.toPy({ a: [1, 2.5, null, "é"], b: new Map([["c", true]]) });
+  objet.toJs({ dict_converter: Object.fromEntries });
+  objet.destroy();
+  await python.runPythonAsync("import asyncio\nawait asyncio.sleep(0)\nprint('é')");
+  for (const faute of ["1/0", "import absent", "raise ValueError('é')", "vue(1, 2, 3, 4)"]) {
+    try { python.runPython(faute); } catch { /* the way of an error is what is wanted */ }
+  }
+}
+
+await lancer(async () => {
+  const atelier = mkdtempSync(join(tmpdir(), "profil-"));
+  try {
+    cpSync(dossier, atelier, { recursive: true });
+    const { noms, binaire } = instrumenter(readFileSync(join(dossier, "pyodide.asm.wasm")));
+    writeFileSync(join(atelier, "pyodide.asm.wasm"), binaire);
+    const exports = guetterExports();
+    const python = await ouvrir(atelier, paquet, donnees);
+    await python.runPythonAsync(readFileSync(exercice, "utf8"));
+    await dialoguer(python);
+    const marques = await exports;
+    const appelees = noms.filter((_, rang) => marques[MARQUE + rang].value);
+    writeFileSync(destination, JSON.stringify(appelees));
+    return { fonctions: noms.length, appelees: appelees.length };
+  } finally {
+    rmSync(atelier, { recursive: true, force: true });
+  }
+});
