@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts import compress, javascript, offline_zip
+from scripts import compress, javascript, offline_zip, runtime
 from scripts.edition import BUNDLE, ROOT
 
 FOLDER = "hors-ligne"
@@ -99,7 +99,8 @@ def other_files(site: Path) -> Iterator[str]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         passed = path.suffix in (".html", *compress.ENCODED)
-        if path.is_file() and not passed and not name.startswith(LEFT_OUT):
+        spared = path.name in (runtime.IMAGE, runtime.WHOLE)  # a start without them is as good
+        if path.is_file() and not passed and not spared and not name.startswith(LEFT_OUT):
             yield name
 
 

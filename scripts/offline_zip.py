@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts import compress, javascript
+from scripts import compress, javascript, runtime
 from scripts.edition import ROOT
 
 NAME = "protocole-aj-cpas-hors-ligne"
@@ -78,6 +78,8 @@ def site_files(site: Path, version: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if not path.is_file() or name.startswith(LEFT_OUT) or path.suffix in compress.ENCODED:
+            continue
+        if path.name == runtime.IMAGE:  # on a stick, the library is read as fast
             continue
         content = path.read_bytes()
         if path.suffix == ".html":

@@ -23,7 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from scripts import engine
-from scripts.engine import ROOT, RuntimeMissing, tell, without_map
+from scripts.engine import ROOT, RuntimeMissing, without_map
 
 TARGET = ROOT / "docs" / "assets" / "runtime"
 SCRIPT = ROOT / "docs" / "assets" / "js" / "explorer.js"

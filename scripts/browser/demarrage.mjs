@@ -43,7 +43,10 @@ const demander = (adresse, nom) => telecharger(adresse, { credentials: "same-ori
   .then((reponse) => compter(reponse, nom));
 const octets = async (promesse) => new Uint8Array(await (await promesse).arrayBuffer());
 
-/** A download whose failure is the failure of the start. */
+// Some failures of the engine reach no promise that anybody waits for.
+addEventListener("unhandledrejection", ({ reason }) => echouer(reason));
+
+/** What must not fail: the page is told. */
 function exiger(promesse) {
   promesse.catch(echouer);
   return promesse;
@@ -119,7 +122,7 @@ async function matiere() {
   return { createPyodideModule, fsInit };
 }
 
-async function loadPyodide(options) {
+async function demarrer(options) {
   const python = await chargerPyodide({
     ...options,
     ...(await matiere()),
@@ -129,8 +132,9 @@ async function loadPyodide(options) {
     env: { PYTHONPATH: "/explorer.zip", PYTHONHASHSEED: "0" },
   });
   dire({ genre: "etape", nom: "python" });
-  canal.close();
   return python;
 }
+
+const loadPyodide = (options) => exiger(demarrer(options));
 
 export { loadPyodide, version };

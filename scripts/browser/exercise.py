@@ -33,7 +33,7 @@ FORMS = {
     "rappels": ["debut=2026-12-31", "debut=0000", "debut=%F0%9F%98%80"],
     "exercices": [
         f"graine={graine}&nombre={nombre}"
-        for graine, nombre in product("a é 🙂 1".split(), (1, 12, 999))
+        for graine, nombre in product(["a", "é", "🙂", "1"], (1, 12, 999))
     ],
     "comparaison": ["a=flux%3Dcpas-vers-saj&b=flux%3Dcpas-vers-saj", "a=x&b=%00"],
     "orientation": [
