@@ -12,7 +12,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from explorer.corpus import Corpus
-from explorer.flow import Etat, Paires, advance, replay, start
+from explorer.flow import Etat, Paires, advance, replay, resume, start
 
 
 class Chemin(NamedTuple):
@@ -82,23 +82,28 @@ def what_changes(corpus: Corpus, flux: str, reponses: Mapping[str, str]) -> tupl
     conditions fail together. Empty when nothing has been answered.
     """
     ici = replay(corpus, flux, reponses)
-    donnees = dict(ici.retenues)
+    avant = _states_before(corpus, flux, ici.retenues)
     questions = [question for question, _ in reversed(ici.retenues)]
     for taille in range(1, len(questions) + 1):
-        trouves = tuple(_elsewhere(corpus, flux, donnees, questions, taille, outcome(ici)))
+        trouves = tuple(_elsewhere(corpus, ici, avant, questions, taille))
         if trouves:
             return trouves
     return ()
 
 
+def _states_before(corpus: Corpus, flux: str, retenues: Paires) -> dict[str, Etat]:
+    """The state in which each retained answer was given: what comes before need not be replayed."""
+    etat, avant = start(corpus, flux), {}
+    for question, reponse in retenues:
+        avant[question] = etat
+        etat = advance(corpus, etat, reponse)
+    return avant
+
+
 def _elsewhere(
-    corpus: Corpus,
-    flux: str,
-    donnees: dict[str, str],
-    questions: list[str],
-    taille: int,
-    ici: tuple[str, ...],
+    corpus: Corpus, ici: Etat, avant: Mapping[str, Etat], questions: list[str], taille: int
 ) -> Iterator[Changement]:
+    donnees = dict(ici.retenues)
     for groupe in combinations(questions, taille):
         autres = [
             [choix["id"] for choix in corpus.question(q)["reponses"] if choix["id"] != donnees[q]]
@@ -106,6 +111,6 @@ def _elsewhere(
         ]
         for valeurs in product(*autres):
             changees = tuple(zip(groupe, valeurs, strict=True))
-            etat = replay(corpus, flux, {**donnees, **dict(changees)})
-            if outcome(etat) != ici:
+            etat = resume(corpus, avant[groupe[-1]], {**donnees, **dict(changees)})
+            if outcome(etat) != outcome(ici):
                 yield Changement(changees, etat)

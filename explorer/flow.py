@@ -78,7 +78,12 @@ def replay(corpus: Corpus, flux_id: str, reponses: Mapping[str, str]) -> Etat:
     Answers that still apply are kept; the others wait (`en_attente`) or are dropped with a reason.
     Raises `ReferenceInconnue` when the flow does not exist; a bad answer is never an error.
     """
-    etat = start(corpus, flux_id)
+    return resume(corpus, start(corpus, flux_id), reponses)
+
+
+def resume(corpus: Corpus, etat: Etat, reponses: Mapping[str, str]) -> Etat:
+    """`replay` from a state on the way, whose retained answers are all among `reponses`."""
+    depart = etat.chemin[0]
     while etat.question is not None and etat.question in reponses:
         reponse = reponses[etat.question]
         if find_answer(corpus.question(etat.question), reponse) is None:
@@ -86,7 +91,7 @@ def replay(corpus: Corpus, flux_id: str, reponses: Mapping[str, str]) -> Etat:
         etat = advance(corpus, etat, reponse)
     if len(etat.retenues) == len(reponses):
         return etat
-    return _sort_rest(corpus, flux_id, etat, reponses)
+    return _sort_rest(corpus, depart, etat, reponses)
 
 
 def find_answer(question: Mapping[str, Any], reponse: str) -> dict[str, Any] | None:

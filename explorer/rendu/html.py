@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -28,12 +29,12 @@ ACTIONS = {
     "csv": "Télécharger le tableau (.csv)",
 }
 BLANCS = re.compile(r"\s+")
-ECHAPPE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 def esc(texte: object) -> str:
     """Text made safe for HTML content and for double-quoted attributes."""
-    return str(texte).translate(ECHAPPE)
+    sur = str(texte).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return sur.replace('"', "&quot;").replace("'", "&#39;")
 
 
 class Liens:
@@ -57,9 +58,14 @@ class Liens:
         return f"{self.base}orienter/etat/{flux}/{nom}.html"
 
 
+_percent = lru_cache(maxsize=1024)(quote)  # a state writes the same few ids over and over
+
+
 def state_string(paires: Iterable[tuple[str, str]], version: str) -> str:
     """The shareable state: `flux=…&question=réponse&v=…`, kept in the URL fragment."""
-    return "&".join(f"{quote(cle)}={quote(valeur)}" for cle, valeur in (*paires, ("v", version)))
+    return "&".join(
+        f"{_percent(cle)}={_percent(valeur)}" for cle, valeur in (*paires, ("v", version))
+    )
 
 
 def normalise(texte: str) -> str:
