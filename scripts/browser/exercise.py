@@ -8,6 +8,9 @@ Used by: scripts/browser/profile.mjs.
 import contextlib
 import gc
 import json
+import random
+import re
+from fractions import Fraction
 from importlib import import_module
 from itertools import product
 
@@ -126,6 +129,85 @@ def ask_calculations(service):
             service.calcul("protutelle", broken)
 
 
+def collect_often(service):
+    """Objects that hold each other, thrown away while answers are made: every kind of collection."""
+    gc.set_threshold(20, 2, 2)
+    for number in range(300):
+        ring = [{}, set(), (number,), iter([]), Exception(number)]
+        ring += [ring, (each for each in ring)]
+        service.vue("protutelle", f"mandats={number}&date=2026-01-01", BASE)
+        service.calcul("protutelle", json.dumps({"mandats": number, "date": "2026-01-01"}))
+    gc.set_threshold(2000, 10, 0)
+
+
+def deep(level):
+    return deep(level - 1) + 1 if level else 0
+
+
+def stretch():
+    """What a long visit meets by chance: deep calls, large numbers, tables that grow and shrink."""
+    for level in (10, 100, 400, 10**6):
+        with contextlib.suppress(RecursionError):
+            deep(level)
+    draw = random.Random(2018)
+    for bits in (10, 30, 31, 60, 300, 3000):
+        a, b = draw.getrandbits(bits) + 1, draw.getrandbits(bits // 2) + 1
+        results = [
+            a + b,
+            a - b,
+            -a,
+            a * b,
+            a // b,
+            -a % b,
+            divmod(a, -b),
+            a << 3,
+            a >> 7,
+            a & b,
+            a | b,
+        ]
+        results += [
+            a**3,
+            Fraction(a, b) + Fraction(b, a + 1),
+            a == b,
+            a < b,
+            hash(a),
+            f"{a:x}",
+            (a % 10**300) / (b % 10**300 + 1),
+        ]
+        results += [round(Fraction(a, b)), float(a % 10**9), int(str(a % 10**400)), a.bit_length()]
+    table = {}
+    for number in range(5000):
+        table[str(number)] = table.get(str(number // 2), 0) + 1
+    for number in range(4990):
+        del table[str(number)]
+    words = sorted((str(draw.random()) for _ in range(3000)), key=len, reverse=True)
+    text = "Été – « 79 » 🙂 ".join(words)
+    for pattern in (r"(?i)été|\d+\.", r"[^\W\d_]+", r"(?P<a>é)(?=\s)", r"^\s*$|x{2,3}?", "🙂"):
+        re.findall(pattern, text)
+        re.sub(pattern, lambda found: found.group().upper(), text)
+    results += [
+        text.casefold(),
+        text.translate({233: "e"}),
+        text.encode(),
+        text.partition("🙂"),
+        text[::-1],
+    ]
+    results += [
+        text.split(),
+        text.title(),
+        text.rfind("é"),
+        text.encode("ascii", "replace"),
+        ascii(text),
+    ]
+    results += [
+        set(words) & set(table),
+        set(words) ^ {1},
+        frozenset(words) - set(words),
+        words[::2] * 3,
+    ]
+    results.clear()
+
+
 def exercise():
     service = the_service()
     for etat, chain, first in states(service._corpus):
@@ -139,6 +221,8 @@ def exercise():
             )
     ask_views(service)
     ask_calculations(service)
+    stretch()
+    collect_often(service)
     service.presence()
     gc.collect()
 

@@ -37,6 +37,32 @@ function guetterExports() {
   });
 }
 
+// What waits or is held by the page while a collection goes by: tasks, futures, generators, JavaScript's objects.
+const LAISSER_EN_COURS = `
+import asyncio, gc, js
+from pyodide.ffi import create_proxy, to_js
+from polyscript import xworker
+async def attendre():
+    await asyncio.sleep(60)
+async def donner():
+    yield xworker
+async def suivre():
+    async for objet in donner():
+        await asyncio.gather(attendre(), attendre())
+boucle = asyncio.get_event_loop()
+tenus = [asyncio.ensure_future(suivre()), boucle.create_future(), create_proxy(tuple), js.Object, xworker.sync,
+         to_js([1]), js.Promise.new(lambda oui, non: None), iter(js.Array.new()), xworker.sync.vue]
+tenus[1].add_done_callback(print)
+await asyncio.sleep(0.01)
+for _ in range(3):
+    gc.collect()
+tenus[0].cancel()
+tenus[1].set_result(None)
+await asyncio.sleep(0.01)
+del tenus
+gc.collect()
+`;
+
 /** What PyScript's worker does with Python: a module of its own, functions handed over and called with strings. */
 async function dialoguer(python) {
   const xworker = { sync: {}, onerror: null, postMessage() {} };
@@ -54,6 +80,7 @@ async function dialoguer(python) {
   objet.toJs({ dict_converter: Object.fromEntries });
   objet.destroy();
   await python.runPythonAsync("import asyncio\nawait asyncio.sleep(0)\nprint('é')");
+  await python.runPythonAsync(LAISSER_EN_COURS);
   for (const faute of ["1/0", "import absent", "raise ValueError('é')", "vue(1, 2, 3, 4)"]) {
     try { python.runPython(faute); } catch { /* the way of an error is what is wanted */ }
   }

@@ -1,12 +1,12 @@
-// Keeps the body of the functions that the site wakes, of those they call directly, and of every export;
-// the others stop at once (`unreachable`): the page then starts again with the whole engine.
+// Keeps the functions that the site wakes, every export, and all that these call by name, however far; the
+// others, reached through pointers only and never seen, stop at once (`unreachable`): should one be met after
+// all, the page starts again with the whole engine.
 // usage: node prune.mjs <whole engine.wasm> <list of functions called, json> <destination.wasm>
 import { readFileSync, writeFileSync } from "node:fs";
 import { corps, ecrire, lire } from "./engine.mjs";
 import binaryen from "binaryen";
 
 const [, , source, appelees, destination] = process.argv;
-const DEGRES = 2; // calls away from a function that was seen at work: the ways of an error, mostly
 
 const module = lire(readFileSync(source));
 const fonctions = new Map(corps(module).map((fonction) => [fonction.name, fonction]));
@@ -33,10 +33,14 @@ function appels() {
   return trouves;
 }
 
-const gardees = new Set([...JSON.parse(readFileSync(appelees, "utf8")), ...exportees()]);
+const gardees = new Set();
 const suivantes = appels();
-for (let degre = 0; degre < DEGRES; degre += 1) {
-  for (const nom of [...gardees]) for (const appelee of suivantes.get(nom) ?? []) gardees.add(appelee);
+const attente = [...JSON.parse(readFileSync(appelees, "utf8")), ...exportees()];
+while (attente.length > 0) {
+  const nom = attente.pop();
+  if (gardees.has(nom)) continue;
+  gardees.add(nom);
+  attente.push(...(suivantes.get(nom) ?? []));
 }
 for (const [nom, { fonction }] of fonctions) {
   if (!gardees.has(nom)) fonction.setBody(module.unreachable());

@@ -28,4 +28,5 @@ export async function lancer(travail) {
     console.error(String(erreur.message).slice(-2000));
     process.exitCode = 1;
   }
+  process.exit(); // whatever Python still waits for
 }

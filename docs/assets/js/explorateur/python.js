@@ -76,9 +76,8 @@ class Python extends EventTarget {
   /** Starts by the way that suits the line, then if need be with the whole engine. */
   async #demarrer() {
     this.#passer("charge");
-    const image = new URL(`${explorateur}/image.bin`, racine);
     try {
-      return await this.#charger((await prefererImage(image)) ? "image" : "allege");
+      return await this.#charger(prefererImage() ? "image" : "allege");
     } catch (erreur) {
       this.#secourir(erreur);
       return this.#pret;
