@@ -94,7 +94,9 @@ def test_no_request_depends_on_the_answers(browser: Browser, site: Path, name: s
         PREFIX + READER,
     }  # asked for when Python is slower than a second and a half
     # Python comes as an image or as a library, by the speed of the line.
-    optional |= {path for path in asked[0] | asked[1] if path.startswith(f"{PREFIX}assets/runtime/")}
+    optional |= {
+        path for path in asked[0] | asked[1] if path.startswith(f"{PREFIX}assets/runtime/")
+    }
     assert asked[0] - optional == asked[1] - optional
 
 

@@ -45,6 +45,7 @@ def test_a_shared_link_is_answered_by_python(
     tab.open(f"{address}{PAGES[vue]}?{vue}#{state}")
     assert words in tab.evaluate(WAIT_TEXT.format(words=repr(words)))
     assert tab.evaluate(f"{PYTHON}python.etat)") == "pret"
+    assert tab.evaluate(f"{PYTHON}python.voie)") != "entier"  # never rescued
 
 
 def test_a_click_is_answered_by_python(tab: Firefox, address: str) -> None:

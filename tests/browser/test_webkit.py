@@ -79,6 +79,7 @@ def test_a_path_by_clicks_ends_where_cpython_ends(
     assert tab.evaluate("document.querySelector('.vue').matches('.vue-suite')")
     call = json.dumps(["vue", "orientation", state, "../"])
     assert tab.evaluate(f"{PYTHON}python.texte(...{call}))") == here
+    assert tab.evaluate(f"{PYTHON}python.voie)") != "entier"  # never rescued
 
 
 def test_79_mandats_are_typed_and_paid(tab: WebKit, address: str) -> None:
