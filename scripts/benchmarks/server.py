@@ -79,6 +79,7 @@ def encoded(path: Path, stamp: int, encoding: str) -> bytes:
 def handler(settings: Settings) -> type[http.server.BaseHTTPRequestHandler]:
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # as every real server: no wait of 40 ms before a body
 
         def do_GET(self) -> None:
             time.sleep(settings.line.latency)

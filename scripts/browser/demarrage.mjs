@@ -10,6 +10,7 @@ const reglages = new URL(import.meta.url).searchParams;
 const explorateur = new URL(reglages.get("explorateur"), ici).href;
 const voie = reglages.get("voie");
 const relance = reglages.get("relance") ?? "";
+const PAS = 100_000; // bytes between two words to the page: each one costs both sides
 const TAILLES = {}; // bytes of each file, written here by scripts/runtime.py
 const canal = new BroadcastChannel(reglages.get("canal"));
 const dire = (message) => canal.postMessage(message);
@@ -21,18 +22,25 @@ function echouer(erreur) {
   dire({ genre: "erreur", message: String(erreur?.message ?? erreur) });
 }
 
-/** The same response, its bytes counted on the way, refused when it is not whole. */
+/** The same response, its bytes counted on the way, refused when it is not whole. The image comes by a line
+    fast enough that nobody counts: the response stays the browser's own, whose compiled code it may remember. */
 function compter(reponse, nom) {
   if (!reponse.ok) throw new Error(`${nom} : le serveur répond ${reponse.status}.`);
+  if (voie === "image") return reponse;
   const attendus = TAILLES[new URL(reponse.url).pathname.split("/").at(-1)];
   let recus = 0;
+  let dits = 0;
   const mesure = new TransformStream({
     transform(morceau, suite) {
       recus += morceau.byteLength;
-      dire({ genre: "octets", octets: morceau.byteLength });
+      if (recus - dits >= PAS) {
+        dire({ genre: "octets", octets: recus - dits });
+        dits = recus;
+      }
       suite.enqueue(morceau);
     },
     flush(suite) {
+      dire({ genre: "octets", octets: recus - dits });
       if (attendus && recus !== attendus) suite.error(new Error(`${nom} : ${recus} octets reçus sur ${attendus}.`));
     },
   });

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { lancer, ouvrir } from "./python.mjs";
 
 const [, , dossier, paquet, donnees, destination] = process.argv;
-const PAGE = 1024; // bytes; smaller pages weigh less raw, and no less once compressed
+const PAGE = 256; // bytes; smaller pages weigh less raw, and no less once compressed
 const ENTETE = 48; // bytes before the JSON of Pyodide's own snapshot
 
 const PREPARER = `

@@ -45,7 +45,7 @@ def assert_readable(visit: Visit) -> None:
 def test_a_missing_or_cut_file(browser: Browser, site: Path, fault: str, kind: str) -> None:
     """On a line slow enough for the library; what replaces a lost engine is lost as well."""
     faults = {fault}
-    settings = Settings(site, PREFIX, Line(30e6, 0), encoding="br", **{kind: faults})
+    settings = Settings(site, PREFIX, Line(10e6, 0), encoding="br", **{kind: faults})
     with visiting(browser, settings) as visit:
         visit.open(PAGES["protutelle"])
         visit.page.fill("[name=mandats]", "79")

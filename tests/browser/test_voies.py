@@ -16,7 +16,7 @@ from explorer.corpus import Corpus
 from scripts import engine, runtime
 from scripts.benchmarks.server import Line, Settings
 
-SLOW = Line(20e6, 0)  # bits per second: under what the page takes for a fast line
+SLOW = Line(10e6, 0)  # bits per second: under what the page takes for a fast line
 CALL = ["vue", "protutelle", "mandats=79&date=2026-01-01", "../"]
 FAILS_WHILE_ANSWERING = """setTimeout(() => {
   const fin = Date.now() + 1500;

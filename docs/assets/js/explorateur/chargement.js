@@ -67,9 +67,8 @@ export class Ligne {
   #dessinerProgres() {
     const phrase = element("p");
     phrase.id = "chargement-phrase";
-    phrase.append("Le calculateur se charge : Python et les règles, ", element("span", "chargement-octets"), ". Vous pouvez lire la page en attendant.");
+    phrase.append("Le calculateur se charge : Python et les règles", element("span", "chargement-octets"), ". Vous pouvez lire la page en attendant.");
     const barre = element("progress");
-    barre.max = python.total;
     barre.setAttribute("aria-labelledby", phrase.id);
     this.#ligne.replaceChildren(phrase, barre);
     this.#avancer();
@@ -77,11 +76,12 @@ export class Ligne {
 
   #avancer = () => {
     const barre = this.#ligne.querySelector("progress");
-    if (!barre) return;
+    if (!barre || !python.total) return; // a bar without a value moves, and promises nothing
+    barre.max = python.total;
     barre.value = python.recus;
     const part = python.recus / python.total;
     this.#ligne.querySelector(".chargement-octets").textContent =
-      `${enMo(part * python.transfert)} sur ${enMo(python.transfert)}`;
+      `, ${enMo(part * python.transfert)} sur ${enMo(python.transfert)}`;
   };
 
   #dessinerPanne() {
