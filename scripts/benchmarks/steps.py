@@ -31,7 +31,8 @@ STEP = """([selecteur, remplir]) => new Promise((fini) => {
   guet.observe(conteneur, { childList: true });
   document.querySelector(selecteur).click();
 })"""
-FIRST, RESTART = ".explorateur a.reponse", '.outils [data-action="recommencer"]'
+READING = 300  # ms: nobody reads a question and its answers in less
+FIRST = ".explorateur a.reponse"
 SUBMIT = ".explorateur form button[type=submit]"
 
 
@@ -44,7 +45,9 @@ def run(site: Path, runs: int) -> None:
         for _ in range(runs):
             page.goto(f"{address}orienter/index.html")
             page.evaluate(session.READY)
-            clicks += [page.evaluate(STEP, [FIRST, {}]) for _ in range(6)]
+            for _ in range(6):
+                page.wait_for_timeout(READING)
+                clicks.append(page.evaluate(STEP, [FIRST, {}]))
         page.goto(f"{address}protutelle/calcul.html")
         page.evaluate(session.READY)
         sums = [page.evaluate(STEP, [SUBMIT, {"mandats": str(70 + n)}]) for n in range(3 * runs)]

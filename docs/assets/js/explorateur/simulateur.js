@@ -1,6 +1,7 @@
 // One simulator of a page: takes its links and forms over, gets the answers, keeps the address in step.
 import { annoncer } from "./annonce.js";
 import { Attente } from "./attente.js";
+import { Avance } from "./avance.js";
 import { Ligne } from "./chargement.js";
 import { ecrireEtat, etatDuFormulaire, lireEtat } from "./etat.js";
 import { placer, preparer, remplacer } from "./fragment.js";
@@ -15,6 +16,7 @@ export class Simulateur {
   #page = location.pathname;
   #ligne;
   #attente;
+  #avance = new Avance();
   #demande = 0;
   #enAttente = null; // what the reader asked for and has not got yet; « Réessayer » asks for it again
 
@@ -29,6 +31,8 @@ export class Simulateur {
     this.#attente = new Attente(conteneur);
     this.#ligne = new Ligne(conteneur, () => this.#reessayer());
     this.#ouvrir();
+    python.addEventListener("etat", this.#anticiper);
+    this.#anticiper();
   }
 
   get present() {
@@ -37,6 +41,7 @@ export class Simulateur {
 
   quitter() {
     this.#ligne.quitter();
+    python.removeEventListener("etat", this.#anticiper);
   }
 
   #ouvrir() {
@@ -62,8 +67,10 @@ export class Simulateur {
     this.#demande += 1;
     this.#finir();
     this.etat = this.#initial;
-    if (this.premiere) remplacer(this.#conteneur, this.premiere.cloneNode(true));
-    else this.#demander({ etat: this.#initial, ecrire: null });
+    if (this.premiere) {
+      remplacer(this.#conteneur, this.premiere.cloneNode(true));
+      this.#anticiper();
+    } else this.#demander({ etat: this.#initial, ecrire: null });
   }
 
   #cliquer(evenement) {
@@ -105,13 +112,21 @@ export class Simulateur {
     this.#enAttente = demande;
     this.#attente.commencer(demande.signe);
     try {
-      const base = this.#conteneur.dataset.base ?? "";
-      const vue = await obtenir(this.vue, demande.etat, base, Boolean(demande.signe));
+      const vue = await (this.#avance.prendre(demande.etat) ?? this.#obtenir(demande.etat, Boolean(demande.signe)));
       if (this.#attendu(numero)) this.#montrer(vue, demande);
     } catch (erreur) {
       if (this.#attendu(numero)) this.#manquer(erreur);
     }
   }
+
+  #obtenir(etat, suivi) {
+    return obtenir(this.vue, etat, this.#conteneur.dataset.base ?? "", suivi);
+  }
+
+  #anticiper = () => {
+    const etats = [...this.#conteneur.querySelectorAll("a.reponse[data-etat]")].map(({ dataset }) => dataset.etat);
+    this.#avance.preparer(etats, (etat) => this.#obtenir(etat, true));
+  };
 
   /** Nothing else was asked since, and the reader has not left for another page: its address is not ours. */
   #attendu(numero) {
@@ -123,6 +138,7 @@ export class Simulateur {
     if (demande.ecrire) ecrireEtat(this.etat, demande.ecrire === "pousser");
     this.#finir();
     placer(this.#conteneur, vue);
+    this.#anticiper();
   }
 
   #manquer(erreur) {

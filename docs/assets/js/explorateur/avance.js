@@ -1,0 +1,27 @@
+// The answers that a question offers, asked of Python before one is chosen: in its worker, one at a time, when the
+// page has nothing else to do. A click then only has to show what is there. Nothing leaves the device.
+import { auRepos } from "./intention.js";
+import { python } from "./python.js";
+
+export class Avance {
+  #vues = new Map(); // state → promise of its view
+  #tour = 0;
+
+  /** The view of a state, when it was made in advance. */
+  prendre(etat) {
+    return this.#vues.get(etat);
+  }
+
+  /** Makes the views of these states, by `demander`, in the place of those made before. */
+  async preparer(etats, demander) {
+    const tour = ++this.#tour;
+    this.#vues = new Map();
+    for (const etat of etats) {
+      await new Promise(auRepos);
+      if (tour !== this.#tour || python.etat !== "pret") return;
+      const vue = demander(etat);
+      this.#vues.set(etat, vue);
+      await vue.catch(() => this.#vues.delete(etat));
+    }
+  }
+}
