@@ -14,8 +14,6 @@ from fractions import Fraction
 from importlib import import_module
 from itertools import product
 
-from explorer.app.service import VUES
-from explorer.app.worker import service as the_service
 from explorer.chemins import enumerate_states
 from explorer.rendu.reponses import canonical
 
@@ -111,7 +109,7 @@ def forms(nom):
 
 
 def ask_views(service):
-    for nom in VUES:
+    for nom in VUES:  # noqa: F821 - put there by profile.mjs, as is SERVICE
         for etat in forms(nom):
             service.vue(nom, etat, BASE)
             for genre in ("ics", "csv", "inconnu"):
@@ -209,7 +207,7 @@ def stretch():
 
 
 def exercise():
-    service = the_service()
+    service = SERVICE  # noqa: F821
     for etat, chain, first in states(service._corpus):
         service.vue("orientation", chain, BASE)
         service.calcul(

@@ -94,6 +94,7 @@ await lancer(async () => {
     writeFileSync(join(atelier, "pyodide.asm.wasm"), binaire);
     const exports = guetterExports();
     const python = await ouvrir(atelier, paquet, donnees);
+    python.runPython("from explorer.app.service import VUES\nfrom explorer.app.worker import service\nSERVICE = service()");
     await python.runPythonAsync(readFileSync(exercice, "utf8"));
     await dialoguer(python);
     const marques = await exports;
