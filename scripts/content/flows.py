@@ -17,13 +17,14 @@ from scripts.content.readings import STATUTS
 from scripts.diagrams import Graph, draw, figure
 from scripts.edition import Edition
 
+BOX, ARROW = 18, 13  # letters a line: narrow, so that a flow fills an A3 sheet in readable letters
 TITRES = {"clair": "Clair", **STATUTS}
 Target = tuple[str, str]
 
 
 def pages(edition: Edition) -> Iterator[Generated]:
     walks = {flux_id: Walk(edition.corpus, flux_id) for flux_id in edition.flux}
-    drawings = draw({flux_id: walk.graph() for flux_id, walk in walks.items()})
+    drawings = draw({flux_id: walk.graph() for flux_id, walk in walks.items()}, lambda _: BOX)
     for flux_id, walk in walks.items():
         flux = edition.flux[flux_id]
         titre = f"Le parcours entier : {flux['titre'][:1].lower() + flux['titre'][1:]}"
@@ -98,7 +99,7 @@ class Walk:
         return str(self.corpus.suite(name)["titre"])
 
     def graph(self) -> Graph:
-        drawn = Graph()
+        drawn = Graph(label_width=ARROW)
         for step in self.steps:
             drawn.node(step, self.title(step), "question")
         for suite in self.suites:
