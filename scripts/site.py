@@ -43,6 +43,9 @@ ICON = re.compile(r'<link rel="icon" href="[^":]*?(assets/[^"]*\.svg)"')
 SHEET = re.compile(r'<link rel="stylesheet" href="([^":]*?)assets/[^"]*">\n?')
 
 
+INDEXED = re.compile(r' data-(?:recherche|mots|poids)="[^"]*"')  # read by the index, by no browser
+
+
 def run(site: Path) -> None:
     """Finish the built site in place. Raises `SystemExit` (in French) on a leftover or a broken link."""
     finish(site)
@@ -75,7 +78,7 @@ def finish(site: Path) -> None:
         script=javascript.run(site, Path(index.result()).name),
         simulators=f"assets/js/{simulators}",
     )
-    finished = {path: head.put(text) for path, text in pages.items()}
+    finished = {path: head.put(INDEXED.sub("", text)) for path, text in pages.items()}
     rules = security.policy(list(finished.values()))
     for path, text in finished.items():
         path.write_text(security.with_meta(text, rules), "utf-8")

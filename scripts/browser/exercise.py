@@ -5,11 +5,14 @@ Ignores: who watches (scripts/browser/profile.mjs notes which functions of the e
 Used by: scripts/browser/profile.mjs.
 """
 
+import ast
 import contextlib
 import gc
 import json
 import random
 import re
+import sys
+import zipimport
 from fractions import Fraction
 from importlib import import_module
 from itertools import product
@@ -88,6 +91,46 @@ BROKEN = (
 )
 
 
+# Compiled, never run: what PyScript hands over is compiled in the page, whatever its next edition writes.
+SYNTAX = """
+from __future__ import annotations
+import a.b as c, d
+from e import (f, g as h)
+@d
+class J(K, metaclass=L):
+    x: int = 1
+    def m(self, a, /, b=2, *c, d, **e) -> None:
+        "text"
+        nonlocal_ = lambda q, *r: (yield)
+        return super().m(*c, **e)
+async def n(o):
+    async with o as p, q:
+        async for r in p: await r
+    return [s async for s in o if s]
+try:
+    assert a, "b"
+    while a < b <= c and not d or e is not f: break
+    else: pass
+except (A, B) as error:
+    raise X(1) from error
+finally:
+    del a[0], a.b, c
+try: pass
+except* C: pass
+with a as (b, *c), d: e += 1; f = g = ~h ** -i // j @ k % l << m >> n & o | p ^ q
+for a, (b, *c) in {**d, 'e': f}: continue
+match a:
+    case {'b': 1, **c} if d: pass
+    case [d, *_]: pass
+    case J(x=1) | None | -1.5 | 'e' as f: pass
+if (a := b): a[1:2, ..., ::3] = {c for c in d}, {e: f for e, f in g}, (h for h in i)
+elif not a: print(f"{a!r:>{b}} {c=}", b"d", 1_000, 0x1f, 2j, r"e", sep='')
+else: x = y if z else [*w, 1]
+type T[U] = list[U]
+def v[W: int](w): yield from w
+"""
+
+
 def states(corpus):
     """Every state of every flow; alone, and against the first one as two tables would be."""
     for flux in corpus.flux_ids:
@@ -125,6 +168,15 @@ def ask_calculations(service):
     for broken in BROKEN:
         with contextlib.suppress(Exception):
             service.calcul("protutelle", broken)
+
+
+def import_everything():
+    """Every module that is served: one may be imported late, on a way that nothing here takes."""
+    for place in [place for place in sys.path if place.endswith(".zip")]:
+        for member in zipimport.zipimporter(place)._get_files():
+            name = member.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
+            with contextlib.suppress(ImportError):
+                import_module(name)
 
 
 def collect_often(service):
@@ -219,6 +271,9 @@ def exercise():
             )
     ask_views(service)
     ask_calculations(service)
+    import_everything()
+    compile(ast.parse(SYNTAX), "syntax", "exec", dont_inherit=True)  # as Pyodide does
+    compile(SYNTAX, "syntax", "exec", dont_inherit=True)
     stretch()
     collect_often(service)
     service.presence()
