@@ -34,7 +34,9 @@ IN_PAGE = """async ([code, fois]) => {
   const { python } = await MODULE;
   const { PyWorker } = await import(new URL("pyscript.mjs", python.adresse));
   const source = URL.createObjectURL(new Blob([code]));
-  const travailleur = await PyWorker(source, { version: python.adresse, config: {} });
+  const adresse = new URL(python.adresse);
+  adresse.searchParams.set("voie", "entier"); // code of its own, which no page has asked for
+  const travailleur = await PyWorker(source, { version: adresse.href, config: {} });
   return travailleur.sync.mesure(fois);
 }""".replace("MODULE", session.MODULE)
 

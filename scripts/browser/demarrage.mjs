@@ -64,7 +64,12 @@ const moteur = voie === "entier" ? "pyodide.entier.wasm" : "pyodide.asm.wasm";
 avances.set(`${ici}pyodide.asm.wasm`, exiger(demander(ici + moteur, "le moteur de Python")));
 const colle = exiger(import(`./pyodide.asm.mjs${relance && `?${relance}`}`));
 // An edition still being built has no image yet: the library takes its place.
-const image = voie === "image" ? octets(demander(`${explorateur}image.bin`, "la mémoire de Python")).catch(() => null) : null;
+const image = voie === "image" ? octets(demander(`${explorateur}image.bin`, "la mémoire de Python").then(ouvrir)).catch(() => null) : null;
+
+function ouvrir({ body }) {
+  return new Response(body.pipeThrough(new DecompressionStream("gzip")));
+}
+
 const bibliotheque = image ? null : demanderBibliotheque();
 
 /** The lean library goes to Pyodide by its address; `explorer` and the data are put in place by `fsInit`. */

@@ -1,10 +1,12 @@
 // The memory of Python once it has started, imported `explorer`, read the data and answered once: what the
 // engine's own data does not already hold, by pages, behind a line of JSON that says where each run goes.
 // Restoring it (scripts/browser/demarrage.mjs) takes the place of a start of the interpreter.
+// Compressed here, because many hosts send a file of no known type as it is: 10 MB instead of 3.
 // usage: node image.mjs <folder of Python> <explorer.zip> <bundle.json> <destination>
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { lancer, ouvrir } from "./python.mjs";
 
 const [, , dossier, paquet, donnees, destination] = process.argv;
@@ -68,6 +70,6 @@ await lancer(async () => {
   const suites = differences(avant, apres);
   const entete = Buffer.from(JSON.stringify({ configuration, taille: apres.length, suites }) + "\n");
   const pages = suites.map(([place, taille]) => apres.subarray(place, place + taille));
-  writeFileSync(destination, Buffer.concat([entete, ...pages]));
+  writeFileSync(destination, gzipSync(Buffer.concat([entete, ...pages]), { level: 9 }));
   return { octets: entete.length + pages.reduce((somme, { length }) => somme + length, 0), suites: suites.length };
 });
