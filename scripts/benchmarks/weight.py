@@ -59,10 +59,7 @@ def runtime_rows(site: Path) -> list[tuple[str, str]]:
         (site / "assets" / "runtime").rglob("*.*"), key=lambda file: -file.stat().st_size
     )
     sizes = [(file.name, size(file)) for file in files if file.suffix not in compress.ENCODED]
-    return [
-        *((name, kilo(value)) for name, value in sizes),
-        ("total", kilo(sum(value for _, value in sizes))),
-    ]
+    return [(name, kilo(value)) for name, value in sizes]  # no sum: no start loads them all
 
 
 def size(path: Path) -> int:
