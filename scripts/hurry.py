@@ -68,13 +68,14 @@ class TwinOnRequest:
     """The twin of the site as it stands, one page at a time."""
 
     def __init__(self, folder: Path) -> None:
-        self._corpus = Edition.load().corpus
+        self._edition = Edition.load()
         self._frame = twin.Frame((folder / twin.MODEL).read_text("utf-8"))
-        self._states = dict(twin.states(self._corpus))
+        self._states = dict(twin.states(self._edition.corpus))
 
     def page(self, path: str) -> str | None:
         """The page at a path from the root of the site, or None."""
         etat = self._states.get(path)
         if etat is None:
             return None
-        return twin.page(self._corpus, self._frame, path, etat, twin.view(self._corpus, etat))
+        vue = twin.view(self._edition.corpus, etat)
+        return twin.page(self._edition, self._frame, path, etat, vue)

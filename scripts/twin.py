@@ -1,6 +1,6 @@
 """The twin: every reachable state of every flow, as a plain page with its own address and in one file.
 
-Knows: the walk of the flows, the views, one finished page that serves as the frame.
+Knows: the walk of the flows, the views, one finished page that serves as the frame, the words to explain.
 Ignores: what a state says; the search and the sitemap, which must not see these pages.
 Used by: scripts.site, `python -m scripts.twin [folder]`.
 """
@@ -20,6 +20,7 @@ from explorer.rendu.html import Liens, esc
 from explorer.rendu.reponses import canonical
 from explorer.vues import Vue, orientation
 from scripts import etats
+from scripts.content.terms import annotate_state
 from scripts.edition import ROOT, Edition
 
 MODEL = "orienter/index.html"
@@ -78,8 +79,9 @@ def view(corpus: Corpus, etat: Etat) -> Vue:
     return orientation.view(corpus, canonical(corpus, etat.flux, etat.retenues), BASE)
 
 
-def page(corpus: Corpus, frame: Frame, chemin: str, etat: Etat, vue: Vue) -> str:
-    flux = str(corpus.flux(etat.flux)["titre"])
+def page(edition: Edition, frame: Frame, chemin: str, etat: Etat, vue: Vue) -> str:
+    flux = str(edition.corpus.flux(etat.flux)["titre"])
+    fragment, notes = annotate_state(edition, vue.html, BASE)
     debut = chemin.rsplit("/", 1)[0].removeprefix("orienter/etat/") + "/debut.html"
     return frame.fill(
         ADRESSE=f'<link rel="canonical" href="{frame.origin}{chemin}">\n<meta name="robots" content="noindex">\n',
@@ -92,14 +94,15 @@ def page(corpus: Corpus, frame: Frame, chemin: str, etat: Etat, vue: Vue) -> str
         ),
         ARTICLE=(
             f'<article class="md-typeset contenu"><h1 class="titre-flux">{esc(flux)}</h1>'
-            f'<div class="explorateur" data-vue="orientation" data-etat="{esc(vue.etat)}" data-base="{BASE}">{vue.html}</div></article>'
+            f'<div class="explorateur" data-vue="orientation" data-etat="{esc(vue.etat)}" data-base="{BASE}">{fragment}</div>{notes}</article>'
         ),
     )
 
 
 def run(site: Path, edition: Edition | None = None) -> int:
     """Write every page of the twin, and the file of all the states; returns how many states."""
-    corpus = (edition or Edition.load()).corpus
+    edition = edition or Edition.load()
+    corpus = edition.corpus
     frame = Frame((site / MODEL).read_text("utf-8"))
     folders: set[Path] = set()
     listed = list(states(corpus))
@@ -111,7 +114,7 @@ def run(site: Path, edition: Edition | None = None) -> int:
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        target.write_text(page(corpus, frame, chemin, etat, vue), "utf-8")
+        target.write_text(page(edition, frame, chemin, etat, vue), "utf-8")
     file.write(site)
     return len(listed)
 

@@ -25,7 +25,7 @@ function echouer(erreur) {
 /** The same response, its bytes counted on the way, refused when it is not whole. The image comes by a line
     fast enough that nobody counts: the response stays the browser's own, whose compiled code it may remember. */
 function compter(reponse, nom) {
-  if (!reponse.ok) throw new Error(`${nom} : le serveur répond ${reponse.status}.`);
+  if (!reponse.ok) throw new Error(`un fichier du site n’est pas arrivé, ${nom} (réponse ${reponse.status}).`);
   if (voie === "image") return reponse;
   const attendus = TAILLES[new URL(reponse.url).pathname.split("/").at(-1)];
   let recus = 0;
@@ -41,7 +41,7 @@ function compter(reponse, nom) {
     },
     flush(suite) {
       dire({ genre: "octets", octets: recus - dits });
-      if (attendus && recus !== attendus) suite.error(new Error(`${nom} : ${recus} octets reçus sur ${attendus}.`));
+      if (attendus && recus !== attendus) suite.error(new Error(`un fichier du site est arrivé incomplet, ${nom}.`));
     },
   });
   return new Response(reponse.body.pipeThrough(mesure), { headers: reponse.headers });

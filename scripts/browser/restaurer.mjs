@@ -6,7 +6,7 @@ export function restaurer(octets, creer) {
   const fin = octets.indexOf(10);
   const { configuration, taille, suites } = JSON.parse(new TextDecoder().decode(octets.subarray(0, fin)));
   const attendus = suites.reduce((somme, [, longueur]) => somme + longueur, fin + 1);
-  if (octets.length !== attendus) throw new Error(`la mémoire de Python : ${octets.length} octets reçus sur ${attendus}.`);
+  if (octets.length !== attendus) throw new Error("un fichier du site est arrivé incomplet, la mémoire de Python.");
 
   async function createPyodideModule(reglages) {
     reglages.INITIAL_MEMORY = taille;

@@ -2,21 +2,23 @@
 
 Knows: the forms of each term, which parts of a page are left alone.
 Ignores: how a note is shown beside the word (docs/assets/js/cadre/mots.js); without it the link leads to the note.
-Used by: scripts.content.all_pages.
+Used by: scripts.content.all_pages, scripts.twin.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from explorer.rendu.html import esc
 from scripts.content.page import Generated
 from scripts.edition import Edition
 
+WORD = re.compile(r"(?<![\w-])\w+")
+AFTER = r"(?![\w-])"
 PIECE = re.compile(r"(<[^>]*>)")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
 LEFT_ALONE = {
@@ -32,9 +34,11 @@ LEFT_ALONE = {
     "form",
     "footer",
     "th",
+    "mark",
 }
 ASIDE = re.compile(
-    r'class="(?:[^"]*\s)?(?:phrase-notes|repose|reference-page|sources|statut|sans-mots)'
+    r'class="(?:[^"]*\s)?(?:phrase-notes|repose|reference-page|sources|statut|sans-mots'
+    r"|sr|vos-reponses|version|etape)\b"
 )
 VOID = {"br", "img", "input", "hr", "wbr", "link", "meta", "path"}
 
@@ -43,7 +47,7 @@ def annotate(edition: Edition, page: Generated) -> Generated:
     """The same page with the first occurrence of each term linked, and the notes at its foot."""
     if not edition.data["lexique"]:
         return page
-    noted = Notes(*_words(edition))
+    noted = Notes(_words(edition), lambda ident: f'href="#mot-{esc(ident)}"')
     html = noted.walk(page.html)
     if not noted.met:
         return page
@@ -51,6 +55,26 @@ def annotate(edition: Edition, page: Generated) -> Generated:
     lignes = "".join(_note(terms[ident], page.base) for ident in noted.met)
     foot = f'<section class="mots-page"><h2 id="mots">Les mots de cette page</h2><dl>{lignes}</dl></section>'
     return Generated(page.chemin, page.titre, html + foot, page.description, page.meta)
+
+
+def annotate_state(edition: Edition, html: str, base: str) -> tuple[str, str]:
+    """A state as its static page shows it, its words linked to the lexique; and their notes, for paper.
+
+    Both are written as mots-marquer.js writes them for a live answer: with a script, it takes them over.
+    """
+    noted = Notes(
+        _words(edition),
+        lambda ident: f'href="{base}textes/lexique.html#{esc(ident)}" data-mot="{esc(ident)}"',
+    )
+    marked, terms = noted.walk(html), _by_id(edition)
+    lines = "".join(
+        f"<div><dt>{written}</dt><dd>{esc(terms[ident]['mots_simples'])}</dd></div>"
+        for ident, written in noted.met.items()
+    )
+    notes = (
+        f'<section class="mots-imprimes"><h2>Les mots de cette page</h2><dl>{lines}</dl></section>'
+    )
+    return marked, notes if lines else ""
 
 
 def script(edition: Edition) -> str:
@@ -70,10 +94,8 @@ def _note(term: Mapping[str, Any], base: str) -> str:
 
 
 @lru_cache(maxsize=2)  # the same for every page of an edition
-def _words(edition: Edition) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """The pattern of every form, and the term of each form in lower case."""
-    written = _written(edition)
-    return _pattern(written), {_plain(form): ident for form, ident in written}
+def _words(edition: Edition) -> Words:
+    return Words(_written(edition))
 
 
 @lru_cache(maxsize=2)
@@ -99,36 +121,75 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("\u00a0", " ").casefold().split())
 
 
-def _pattern(forms: Iterable[tuple[str, str]]) -> re.Pattern[str]:
-    """One pattern for all forms, by first letter, so that more terms do not make each place slower."""
-    by_letter: dict[str, list[str]] = {}
-    for form, _ in forms:
-        if _counts(form):
-            word = _quoted(form)
-            word = (
-                word.replace("\\&\\#39;", "'").replace("&\\#39;", "'").replace("'", "(?:'|’|&#39;)")
-            )
-            by_letter.setdefault(form[0].lower(), []).append(word)
-    groups = [
-        f"(?=[{re.escape(letter + letter.upper())}])(?:{'|'.join(words)})"
-        for letter, words in by_letter.items()
-    ]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])")
-
-
-def _quoted(form: str) -> str:
-    """A form as a pattern. An acronym is itself only in capitals: « CAS » is not « le cas »."""
+def _pattern(form: str) -> re.Pattern[str]:
+    """A form as a page writes it. An acronym is itself only in capitals: « CAS » is not « le cas »."""
     word = re.escape(esc(form.replace("’", "'"))).replace(r"\ ", r"\s+")
-    return word if form.isupper() else f"(?i:{word})"
+    word = word.replace("\\&\\#39;", "'").replace("&\\#39;", "'").replace("'", "(?:'|’|&#39;)")
+    return re.compile(f"{word if form.isupper() else f'(?i:{word})'}{AFTER}")
+
+
+class Words:
+    """Every form of every term, by its first word: more terms do not make a text slower to read."""
+
+    def __init__(self, written: Iterable[tuple[str, str]]) -> None:
+        self._forms: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._known: dict[str, list[tuple[int, int, str]]] = {}
+        for form, ident in written:
+            first = WORD.search(_plain(form))
+            if first and _counts(form):
+                self._forms.setdefault(first.group(), []).append((_pattern(form), ident))
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Where each term stands in a text: start, end, identifier. States are made of the same sentences."""
+        if text not in self._known:
+            self._known[text] = list(self._look(text))
+        return self._known[text]
+
+    def _look(self, text: str) -> Iterator[tuple[int, int, str]]:
+        end = 0
+        for word in WORD.finditer(text):
+            if word.start() < end:
+                continue
+            for pattern, ident in self._forms.get(word.group().casefold(), ()):
+                found = pattern.match(text, word.start())
+                if found:
+                    end = found.end()
+                    yield word.start(), end, ident
+                    break
+
+
+class Tag(NamedTuple):
+    """An opening or a closing tag: its name, and whether the words inside it are left alone."""
+
+    name: str
+    closes: bool
+    leaves: bool = False
+    is_question: bool = False
+    is_title: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def _read_tag(piece: str) -> Tag | None:
+    """What a tag says; None for one that holds no words."""
+    found = TAG.match(piece)
+    if not found:
+        return None
+    closing, name, attributes = found.groups()
+    if closing:
+        return Tag(name, True)
+    if name in VOID or attributes.endswith("/"):
+        return None
+    leaves = name in LEFT_ALONE or bool(ASIDE.search(attributes))
+    return Tag(name, False, leaves, "vue-question" in attributes, "vue-titre" in attributes)
 
 
 class Notes:
-    """Walks the pieces of a page; remembers which terms were met, in order."""
+    """Walks the pieces of a page; remembers which terms were met, in order, and how each was written."""
 
-    def __init__(self, pattern: re.Pattern[str], forms: Mapping[str, str]) -> None:
-        self.pattern, self.forms = pattern, forms
-        self.met: list[str] = []
-        self._stack: list[tuple[str, bool]] = []
+    def __init__(self, words: Words, address: Callable[[str], str]) -> None:
+        self._words, self._address = words, address
+        self.met: dict[str, str] = {}
+        self._stack: list[tuple[Tag, bool]] = []
 
     def walk(self, html: str) -> str:
         return "".join(
@@ -138,27 +199,26 @@ class Notes:
         )
 
     def _tag(self, piece: str) -> str:
-        found = TAG.match(piece)
-        if found:
-            closing, name, attributes = found.groups()
-            if closing:
-                while self._stack and self._stack.pop()[0] != name:
-                    pass
-            elif name not in VOID and not attributes.endswith("/"):
-                silent = self._silent or name in LEFT_ALONE or bool(ASIDE.search(attributes))
-                self._stack.append((name, silent))
+        tag = _read_tag(piece)
+        if tag is None:
+            return piece
+        if tag.closes:
+            while self._stack and self._stack.pop()[0].name != tag.name:
+                pass
+        else:
+            around, silent = self._stack[-1] if self._stack else (None, False)
+            question = tag.is_title and around is not None and around.is_question
+            self._stack.append((tag, silent or (tag.leaves and not question)))
         return piece
 
-    @property
-    def _silent(self) -> bool:
-        return bool(self._stack) and self._stack[-1][1]
-
     def _text(self, text: str) -> str:
-        return text if self._silent else self.pattern.sub(self._link, text)
-
-    def _link(self, found: re.Match[str]) -> str:
-        ident = self.forms.get(_plain(found.group(0).replace("&#39;", "'")))
-        if ident is None or ident in self.met:
-            return found.group(0)
-        self.met.append(ident)
-        return f'<a class="mot" href="#mot-{esc(ident)}">{found.group(0)}</a>'
+        if self._stack and self._stack[-1][1]:
+            return text
+        pieces, end = [], 0
+        for start, stop, ident in self._words.find(text):
+            if ident not in self.met:
+                self.met[ident] = text[start:stop]
+                link = f'<a class="mot" {self._address(ident)}>{text[start:stop]}</a>'
+                pieces += [text[end:start], link]
+                end = stop
+        return "".join((*pieces, text[end:]))

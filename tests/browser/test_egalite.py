@@ -15,7 +15,7 @@ from conftest import PAGES, ROOT, Visit
 from explorer.app.service import Service
 from explorer.corpus import Corpus
 from explorer.orientation import expand_gates
-from scripts.twin import BASE, states
+from scripts.twin import BASE
 from tests.explorer import tirages
 
 HASH = """Promise.resolve().then(async () => {
@@ -105,23 +105,6 @@ def test_every_state_of_the_file_is_what_python_answers(
             part, visit.page.evaluate(TOUT_FAIT, part), strict=True
         ):
             assert there == json.loads(service.vue(nom, etat, base)), etat
-
-
-def test_every_static_page_holds_that_very_html(
-    site: Path, service: Service, corpus: Corpus
-) -> None:
-    calls = tirages.state_calls(corpus, BASE)
-    paths = [chemin for chemin, _ in states(corpus)]
-    for (_, nom, etat, base), chemin in zip(calls, paths, strict=True):
-        html = json.loads(service.vue(nom, etat, base))["html"]
-        page = (site / chemin).read_text("utf-8")
-        assert fragment(page) == html, chemin
-
-
-def fragment(page: str) -> str:
-    """What stands in the container of the simulator, as it was written."""
-    inside = page.partition('<div class="explorateur"')[2].partition(">")[2]
-    return inside.partition("</section></div></article>")[0] + "</section>"
 
 
 def test_mandats_1_to_1000_are_the_same(visit: Visit, service: Service) -> None:

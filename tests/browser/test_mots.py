@@ -87,6 +87,26 @@ def test_the_notes_on_paper_are_those_of_the_answer_shown(visit: Visit) -> None:
     assert visit.page.locator(".mots-imprimes").count() == 1
 
 
+WORDS = """() => [...document.querySelectorAll(".vue a.mot")].map((mot) => [mot.dataset.mot, mot.textContent])"""
+NOTES = (
+    """() => [...document.querySelectorAll(".mots-imprimes div")].map((note) => note.textContent)"""
+)
+
+
+def test_the_static_page_explains_the_words_of_the_live_answer(visit: Visit) -> None:
+    """Found at build in the one, by a script in the other: the same words, the same notes."""
+    for path in (SUITE, "orienter/etat/cpas-vers-saj/oui.html"):
+        visit.open(path)
+        visit.page.locator(".mots-imprimes").wait_for(state="attached")
+        words, notes = visit.page.evaluate(WORDS), visit.page.evaluate(NOTES)
+        title, state = visit.title(), visit.page.locator(".explorateur").get_attribute("data-etat")
+        visit.open(f"orienter/index.html#{state}")
+        visit.page.locator(".vue-titre", has_text=title).wait_for()
+        visit.page.locator(".vue a.mot").first.wait_for()
+        assert words == visit.page.evaluate(WORDS) != [], path
+        assert set(notes) <= set(visit.page.evaluate(NOTES)) and len(notes) == len(words)
+
+
 def test_a_word_of_a_live_answer_has_its_note(visit: Visit) -> None:
     visit.open("orienter/index.html")
     visit.page.locator(".vue a.mot").first.wait_for()

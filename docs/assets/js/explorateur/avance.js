@@ -1,5 +1,5 @@
-// The answers that a question offers, asked of Python before one is chosen: in its worker, one at a time, when the
-// page has nothing else to do. A click then only has to show what is there. Nothing leaves the device.
+// The answers that a question offers, and the form as it stands, asked of Python before one is chosen: in its worker,
+// one at a time, when the page has nothing else to do. A click then only has to show what is there. Nothing leaves the device.
 import { auRepos } from "./intention.js";
 import { python } from "./python.js";
 

@@ -19,7 +19,7 @@ export class Ligne {
 
   constructor(conteneur, reessayer) {
     this.#reessayer = reessayer;
-    conteneur.append(this.#ligne);
+    this.placer(conteneur);
     python.addEventListener("etat", this.#montrer);
     python.addEventListener("octets", this.#avancer);
     this.#montrer();
@@ -30,6 +30,11 @@ export class Ligne {
     python.removeEventListener("etat", this.#montrer);
     python.removeEventListener("octets", this.#avancer);
     this.#ligne.remove();
+  }
+
+  /** Where the reader looks: at the end of the simulator, or under the form whose answer is awaited. */
+  placer(lieu) {
+    if (this.#ligne.parentNode !== lieu) lieu.append(this.#ligne);
   }
 
   /** What was asked has not come (an error): the reader, who waits for it, is led to the sentence.

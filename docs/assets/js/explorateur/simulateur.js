@@ -27,6 +27,7 @@ export class Simulateur {
     this.premiere = conteneur.querySelector(":scope > .vue")?.cloneNode(true);
     conteneur.addEventListener("click", (evenement) => this.#cliquer(evenement));
     conteneur.addEventListener("submit", (evenement) => this.#soumettre(evenement));
+    conteneur.addEventListener("input", this.#anticiper);
     preparer(conteneur);
     this.#attente = new Attente(conteneur);
     this.#ligne = new Ligne(conteneur, () => this.#reessayer());
@@ -98,7 +99,7 @@ export class Simulateur {
     const formulaire = evenement.target.closest("form");
     evenement.preventDefault();
     evenement.stopPropagation();
-    this.#demander({ etat: etatDuFormulaire(formulaire, evenement.submitter), ecrire: "pousser" });
+    this.#demander({ etat: etatDuFormulaire(formulaire, evenement.submitter), ecrire: "pousser", formulaire });
   }
 
   #reessayer() {
@@ -111,6 +112,7 @@ export class Simulateur {
     const numero = ++this.#demande;
     this.#enAttente = demande;
     this.#attente.commencer(demande.signe);
+    if (demande.formulaire) this.#ligne.placer(demande.formulaire);
     try {
       const vue = await (this.#avance.prendre(demande.etat) ?? this.#obtenir(demande.etat, Boolean(demande.signe)));
       if (this.#attendu(numero)) this.#montrer(vue, demande);
@@ -123,8 +125,11 @@ export class Simulateur {
     return obtenir(this.vue, etat, this.#conteneur.dataset.base ?? "", suivi);
   }
 
+  /** What may be asked next: the answers that are offered, the form that is being filled in. */
   #anticiper = () => {
     const etats = [...this.#conteneur.querySelectorAll("a.reponse[data-etat]")].map(({ dataset }) => dataset.etat);
+    const champ = document.activeElement;
+    if (champ?.form && this.#conteneur.contains(champ)) etats.push(etatDuFormulaire(champ.form));
     this.#avance.preparer(etats, (etat) => this.#obtenir(etat, true));
   };
 
@@ -149,6 +154,7 @@ export class Simulateur {
   #finir() {
     this.#enAttente = null;
     this.#attente.finir();
+    this.#ligne.placer(this.#conteneur);
     this.#ligne.manquer(null);
   }
 }
