@@ -60,4 +60,4 @@ style: setup ## Format et types
 	@$(RUN) -m ruff format --check . && $(RUN) -m ruff check . && $(RUN) -m mypy
 
 clean: ## Enlever ce qui est produit (garde .venv et node_modules)
-	@rm -rf build site explorer/bundle.json docs/genere docs/assets/runtime
+	@rm -rf build site explorer/bundle.json docs/assets/runtime

@@ -1,5 +1,4 @@
-// Reads documents (JSON on standard input), writes the MiniSearch index (JSON on standard output).
-import fs from 'node:fs';
+// Documents in, their MiniSearch index out (as JSON text).
 import MiniSearch from 'minisearch';
 import { OPTIONS } from '../docs/assets/js/cadre/analyse.js';
 
@@ -8,6 +7,9 @@ const racine = (mot) => {
   if (!racines.has(mot)) racines.set(mot, OPTIONS.processTerm(mot));
   return racines.get(mot);
 };
-const moteur = new MiniSearch({ ...OPTIONS, processTerm: racine });
-moteur.addAll(JSON.parse(fs.readFileSync(0, 'utf8')));
-process.stdout.write(JSON.stringify(moteur));
+
+export function make(documents) {
+  const moteur = new MiniSearch({ ...OPTIONS, processTerm: racine });
+  moteur.addAll(documents);
+  return JSON.stringify(moteur);
+}

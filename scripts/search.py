@@ -149,12 +149,10 @@ def shorten(text: str) -> str:
 
 
 def index(found: list[dict[str, Any]]) -> str:
-    return node.run(
-        "node",
-        "scripts/search-index.mjs",
-        problem="L’index de recherche n’a pas pu être fait",
-        stdin=json.dumps(found, ensure_ascii=False),
+    made: str = node.make(
+        "search-index", found, problem="L’index de recherche n’a pas pu être fait"
     )
+    return made
 
 
 def run(site: Path, pages: Mapping[Path, str]) -> str:
