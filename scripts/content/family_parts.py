@@ -68,9 +68,8 @@ class Setting:
         texte = self.text()
         haut = f'<p class="sur-titre">{esc(sur_titre)}</p>' if sur_titre else ""
         classe = " famille-dit" if sur_titre else ""
-        chapeau = f'<p class="chapeau">{esc(resume)}</p>' if resume else ""
-        if texte and annonce:
-            chapeau += f'<p class="famille-texte">{ICI[texte]}</p>'
+        ici = f'<span class="famille-texte">{ICI[texte]}</span>' if texte and annonce else ""
+        chapeau = f'<p class="chapeau">{esc(resume)}{ici}</p>' if resume or ici else ""
         if not sur_titre and "choix-dits" not in corps and 'class="bouton' not in corps:
             chapeau += agir((self.liens.page(DIT), "Choisir ce que l’on m’a dit"))
         return (
