@@ -166,7 +166,7 @@ def _checks(corpus: Corpus, marches: list[Marche]) -> Iterator[tuple[str, str, l
     yield (
         "croisements",
         "Les passages d’un schéma à l’autre se terminent.",
-        [_path_name(c) for c in chemins if len(set(c.chemin)) != len(c.chemin)],
+        [_path_name(c) for c in chemins if any(c.chemin.count(f) > 2 for f in c.chemin)],
     )
     yield "schemas", "Chaque règle des schémas est utilisée.", _unused(corpus, marches)
 

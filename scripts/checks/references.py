@@ -15,6 +15,7 @@ from scripts.read import Document, Problem, Route
 
 # (key that holds the name, name of the table in the index, how a reader calls it)
 ACTOR_KEYS = ("par", "qui", "a", "de")
+NUMERO = "{numero}"  # in a notice: the number of its help line
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -135,6 +136,7 @@ def check_target(index: Index, document: Document, route: Route, target: Any) ->
         ("flux", index.flows, "le flux"),
         ("debut", index.flows, "le flux"),
         ("sinon", index.suites, "la suite"),
+        ("reprise", index.questions, "la question"),
     ):
         yield from unknown(document, (*route, key), what, target.get(key), table)
     suites = as_map(target.get("suites"))
@@ -176,3 +178,29 @@ def _texts(index: Index) -> Iterator[Problem]:
         for rank, entry in enumerate(as_list(as_map(document.content).get("textes"))):
             name = as_map(entry).get("texte")
             yield from unknown(document, ("textes", rank, "texte"), "le texte", name, index.texts)
+            for place, notice in enumerate(as_list(as_map(entry).get("notices"))):
+                route = ("textes", rank, "notices", place)
+                yield from _notice_number(index, document, route, as_map(notice))
+
+
+def _notice_number(
+    index: Index, document: Document, route: Route, notice: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """`{numero}` stands for the number of the `aide` named, and for no other."""
+    numbers = {
+        str(as_map(aide).get("id")): None
+        for aides in index.of_kind("aides")
+        for aide in as_list(aides.content)
+        if as_map(aide).get("numero")
+    }
+    yield from unknown(
+        document, (*route, "aide"), "l’aide avec un numéro", notice.get("aide"), numbers
+    )
+    written = any(NUMERO in str(notice.get(key)) for key in ("texte", "court"))
+    if written != ("aide" in notice):
+        yield document.problem(
+            route,
+            f"« {NUMERO} » et « aide » vont ensemble dans un avis",
+            expected=f"« {NUMERO} » dans le texte, et l’aide dont c’est le numéro",
+            action="ajoutez celui qui manque, ou retirez l’autre",
+        )
