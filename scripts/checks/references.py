@@ -62,6 +62,7 @@ def _everywhere(index: Index) -> Iterator[Problem]:
                     yield from unknown(
                         document, (*route, "lectures", rank), "la lecture", name, index.readings
                     )
+            yield from _reading_of(index, document, route, value)
             if document.kind in ("communs", "flux"):
                 yield from unknown(
                     document,
@@ -70,6 +71,16 @@ def _everywhere(index: Index) -> Iterator[Problem]:
                     value.get("lecture"),
                     index.readings,
                 )
+
+
+def _reading_of(
+    index: Index, document: Document, route: Route, value: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """`{lecture: B09, sens: date-mandat}`: one reading of one entry."""
+    entry = index.readings.get(str(value.get("lecture")))
+    if entry and "sens" in value:
+        what = f"dans {entry.id}, la lecture"
+        yield from unknown(document, (*route, "sens"), what, value["sens"], _senses(entry))
 
 
 def _actors(index: Index) -> Iterator[Problem]:
@@ -147,12 +158,15 @@ def check_target(index: Index, document: Document, route: Route, target: Any) ->
         yield from _same_readings(document, (*route, "suites"), entry, suites)
 
 
+def _senses(entry: Item) -> dict[str, None]:
+    """The identifiers of the readings of an entry."""
+    return {str(as_map(sens).get("id")): None for sens in as_list(entry.content.get("lectures"))}
+
+
 def _same_readings(
     document: Document, route: Route, entry: Item, suites: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    known = {
-        str(as_map(reading).get("id")): None for reading in as_list(entry.content.get("lectures"))
-    }
+    known = _senses(entry)
     for name in suites:
         yield from unknown(document, (*route, name), f"dans {entry.id}, la lecture", name, known)
     for name in known:
