@@ -32,7 +32,7 @@ def render_foot(
     statut = f'<a href="{esc(liens.page(STATUT_DES_TEXTES))}">Ce que vaut ce texte aujourd’hui</a>.'
     phrases = " ".join(_notice(un) for un in avis)
     return (
-        (f'<p class="avis-pied">{phrases} {statut}</p>' if phrases else "")
+        (f'<p class="avis-pied sans-mots">{phrases} {statut}</p>' if phrases else "")
         + '<p class="version">Le lien de cette page contient vos réponses et la version des '
         "données, rien "
         f"d’autre. Données : version {esc(corpus.version)} (empreinte "
