@@ -28,8 +28,8 @@ from explorer.exports.quiz_csv import export_quiz_csv
 from explorer.exports.rappels import export_reminders
 from explorer.exports.scorm import ADAPTATEUR, manifest, page
 from explorer.francais import parse_date
+from explorer.mots import STATUTS
 from explorer.quiz import ROLES
-from explorer.rendu.html import STATUTS
 from scripts import javascript
 from scripts.edition import ROOT, Edition
 from scripts.formation import Formation

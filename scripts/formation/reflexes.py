@@ -13,8 +13,9 @@ from typing import Any
 
 from explorer.bareme import version_at
 from explorer.francais import ESPACE
+from explorer.mots import STATUTS
 from explorer.quiz.calcul import JOUR
-from explorer.rendu.html import STATUTS, Liens, esc, render_source_links
+from explorer.rendu.html import Liens, esc, render_source_links
 from explorer.rendu.suite import actor_name
 from scripts.content.page import imprimer
 from scripts.formation import Formation

@@ -34,7 +34,7 @@ def facts(corpus: Corpus, cas: Cas) -> dict[str, Any]:
             }
         }
     if "rapports" in cas:
-        vus = _reports(corpus, cas)[: len(cas["attendu"]["echeances"])]
+        vus = _reports(corpus, cas)["rapports"][: len(cas["attendu"]["echeances"])]
         return {"echeances": [{cle: r[cle] for cle in ("type", "echeance", "statut")} for r in vus]}
     etat = state(corpus, cas)
     suites = list(dict.fromkeys(suite for suite, _ in etat.suites))
@@ -126,22 +126,21 @@ def _render_count(corpus: Corpus, cas: Cas) -> str:
     )
 
 
-def _reports(corpus: Corpus, cas: Cas) -> list[dict[str, Any]]:
+def _reports(corpus: Corpus, cas: Cas) -> dict[str, Any]:
     dates = cas["rapports"]
-    return list(
-        echeances.compute(corpus, dates["mandat"], dates.get("remise"), dates.get("designation"))[
-            "rapports"
-        ]
-    )
+    return echeances.compute(corpus, dates["mandat"], dates.get("remise"), dates.get("designation"))
 
 
 def _render_reports(corpus: Corpus, cas: Cas) -> str:
     lignes = []
-    for rapport in _reports(corpus, cas)[: len(cas["attendu"]["echeances"])]:
+    resultat = _reports(corpus, cas)
+    for rapport in resultat["rapports"][: len(cas["attendu"]["echeances"])]:
         dates = [
             date_longue(parse_date(d, "date")) for d in sorted(set(rapport["lectures"].values()))
         ]
         suite = f" Selon les lectures : {' ou '.join(dates)}." if len(dates) > 1 else ""
+        for titre, autre in echeances.earlier_dates(resultat, rapport):
+            suite += f" {titre.capitalize()} : {date_longue(parse_date(autre, 'date'))}."
         jour = date_longue(parse_date(rapport["echeance"], "date"))
         lignes.append(
             f"<strong>{RAPPORTS[rapport['type']]} : {jour}</strong> (date prudente). {esc(rapport['regle'])}{suite}"
