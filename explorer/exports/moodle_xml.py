@@ -19,7 +19,7 @@ REGLAGES = (
     ("penalty", "0"),
     ("hidden", "0"),
     ("single", "true"),
-    ("shuffleanswers", "false"),
+    ("shuffleanswers", "true"),
     ("answernumbering", "ABCD"),
 )
 
