@@ -68,6 +68,11 @@ class Question(NamedTuple):
         return next(option for option in self.options if option.juste)
 
     @property
+    def texte_cite(self) -> str:
+        """The text that the right answer rests on: `protocole-2012`."""
+        return self.juste.citations[0].phrase.partition("#")[0]
+
+    @property
     def lettres(self) -> dict[str, str]:
         """Letter shown beside each option: `{"b": "B"}`."""
         return {option.id: option.id.upper() for option in self.options}

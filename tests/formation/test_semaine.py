@@ -36,7 +36,7 @@ def test_a_step_asks_before_it_tells(formation: Formation, etape: str) -> None:
     html = render_step(formation, etape, Liens("../"))
     donnee = next(e for e in formation.etapes if e["id"] == etape)
     ouverture = html.index(f'id="q-{donnee["ouverture"]}"')
-    lecture = html.index("<h2>2. La lecture</h2>")
+    lecture = html.index('<h2 id="lecture">')
     reponse = html.index(f'id="r-{donnee["ouverture"]}"')
     assert ouverture < lecture < reponse
     assert len(donnee["quiz"]) == 2
@@ -45,6 +45,8 @@ def test_a_step_asks_before_it_tells(formation: Formation, etape: str) -> None:
         assert f'id="q-{question}"' in html and f'id="r-{question}"' in html
     assert 'class="citation"' in html
     assert html.index("Voir la réponse du simulateur") < html.index('id="reponse-cas"')
+    for adresse in re.findall(r'href="(#[^"]+)"', html):
+        assert f'id="{adresse[1:]}"' in html, adresse
 
 
 def test_no_question_comes_twice_in_the_week(formation: Formation) -> None:
@@ -58,6 +60,10 @@ def test_a_case_is_answered_as_the_worked_case_says(formation: Formation, etape:
     cas = formation.case(reference["fichier"], reference["id"])
     etat = read_state(formation.corpus, cas)
     assert [suite for suite, _ in etat.suites] == cas["attendu"]["suites"]
+    for miroir in reference.get("miroirs", ()):
+        autre = formation.case(miroir["fichier"], miroir["id"])
+        suites = [suite for suite, _ in read_state(formation.corpus, autre).suites]
+        assert suites == autre["attendu"]["suites"]
     assert "/depart/" not in render_links(formation.corpus, etat, Liens(""), "Lire")
     assert live_link(formation.corpus, etat, Liens("../")).startswith(
         "../orienter/index.html#flux="
