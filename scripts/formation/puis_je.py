@@ -7,6 +7,7 @@ Used by: scripts.macros_formation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,9 +61,18 @@ def _entry(formation: Formation, question: Mapping[str, Any], liens: Liens) -> s
         'data-poids="1.7">'
         f"<h2>{esc(question['question'])}</h2>"
         f'<p class="quiz-roles">Pour : {esc(roles_text(question["roles"]))}</p>'
-        f"{render_statut(question['statut'])}<p>{esc(question['reponse'])}</p>"
+        f"{_answer(question['reponse'])}{render_statut(question['statut'])}"
         f"{render_citations(corpus, question['citations'], liens)}"
         f"{_readings(formation, question, liens)}{_state(formation, question, liens)}</section>"
+    )
+
+
+def _answer(reponse: str) -> str:
+    """The first words in bold: « Non », « Deux lectures », « Le texte ne le dit pas »."""
+    debut = re.split(r"(?=\s?[.,:;])", reponse, maxsplit=1)[0]
+    return (
+        f'<p class="puis-je-reponse"><strong>{esc(debut)}</strong>'
+        f"{esc(reponse.removeprefix(debut))}</p>"
     )
 
 

@@ -23,6 +23,22 @@ ETAPES = [
     "limites",
 ]
 ROLES = ["cpas", "saj", "spj", "protutelle"]
+DEBUTS = {
+    "Non",
+    "Deux lectures",
+    "Dans deux cas",
+    "Le texte ne le dit pas",
+    "Ni prévu",
+    "Non prévu",
+    "Rien ne l’empêche",
+    "112 tout de suite",
+}
+NUMERO = re.compile(r"(?<![\d.,/-])1\d{2}(?![\d.,/-]| mandats?)")
+
+
+def debut(reponse: str) -> str:
+    """The words before the first stop."""
+    return re.split(r"\s?[.,:;]", reponse, maxsplit=1)[0]
 
 
 def test_seven_steps_in_order(formation: Formation) -> None:
@@ -91,11 +107,38 @@ def test_enough_questions_that_one_asks_at_the_telephone(formation: Formation) -
         assert question["citations"], question["id"]
 
 
+def test_an_answer_begins_with_words_that_answer(formation: Formation) -> None:
+    """One reads them with the telephone at the ear; the status comes after."""
+    assert {debut(q["reponse"]) for q in formation.puis_je if q["statut"] == "clair"} == {
+        "Oui",
+        "Non",
+    }
+    autres = {debut(q["reponse"]) for q in formation.puis_je if q["statut"] != "clair"}
+    assert autres <= DEBUTS
+    html = puis_je.render_all(formation, Liens("../"))
+    for question in formation.puis_je:
+        entree = html.partition(f'id="{question["id"]}"')[2]
+        assert entree.index("puis-je-reponse") < entree.index('class="statut')
+
+
 def test_every_state_of_puis_je_is_a_state_of_the_engine(formation: Formation) -> None:
     etats = [question["etat"] for question in formation.puis_je if "etat" in question]
     assert len(etats) >= 10
     for etat in etats:
         read_state(formation.corpus, etat)
+
+
+def test_no_other_telephone_number_than_those_of_the_data(data: dict[str, Any]) -> None:
+    connus = {aide["numero"] for aide in data["familles"]["aides"] if aide["numero"]}
+    textes = [content["reponse"] for content in data["formation"]["puis-je"]["questions"]] + [
+        option["explication"]
+        for nom, contenu in data["formation"].items()
+        if nom.startswith("quiz-")
+        for question in contenu["questions"]
+        for option in question["options"]
+    ]
+    trouves = {numero for texte in textes for numero in NUMERO.findall(texte)}
+    assert "112" in trouves and trouves <= connus
 
 
 def test_puis_je_feeds_the_search(formation: Formation) -> None:
