@@ -9,6 +9,7 @@ import pytest
 
 from explorer.corpus import Corpus
 from explorer.rendu.html import Liens, esc
+from explorer.rendu.suite import actor_name
 from scripts.formation import Formation, fichiers, puis_je, reflexes
 from scripts.formation.etats import live_link, read_state, render_links
 from scripts.formation.parcours import render_step, render_steps
@@ -150,15 +151,47 @@ def test_puis_je_feeds_the_search(formation: Formation) -> None:
 def test_a_sheet_repeats_the_data(formation: Formation, data: dict[str, Any], role: str) -> None:
     html = reflexes.render_sheet(formation, role, Liens("../../"))
     fiche = next(fiche for fiche in formation.fiches if fiche["id"] == role)
+    assert [quand["flux"] for quand in fiche["quand"]] == fiche["flux"]
     for flux in fiche["flux"]:
         assert esc(data["orientations"][flux]["titre"]) in html
     if role == "protutelle":
         for rapport in data["echeances"]["rapports"]["versions"]["2019-01-01"]["rapports"]:
-            assert esc(rapport["regle"]) in html
+            assert esc(rapport["regle"][1:]) in html
+        for parametre in ("18 mandats agréés, ou de 20 dès 80 mandats", "6.857 euros", "2024"):
+            assert parametre in html
         return
-    assert "Le texte ne fixe aucun délai en jours." in html
-    assert "<strong>On me doit" in html and "<strong>Je dois" in html
-    assert html.count("<li>", 0, html.index("Je peux demander")) == 5
+    conditions = html.partition("Avant de parler : cinq oui")[2].partition("</section>")[0]
+    assert conditions.count("<li>") == len(formation.conditions) == 5
+
+
+@pytest.mark.parametrize("role", ["cpas", "saj", "spj"])
+def test_what_is_owed_is_told_in_three_lines_and_leaves_no_one_out(
+    formation: Formation, data: dict[str, Any], role: str
+) -> None:
+    fiche = next(fiche for fiche in formation.fiches if fiche["id"] == role)
+    html = reflexes.render_sheet(formation, role, Liens("../../"))
+    dues = html.partition("Ce qui est dû en retour")[2].partition("</section>")[0]
+    assert dues.count("<li>") == 3 and "Le texte ne fixe aucun délai en jours." in dues
+    for flux in (*fiche["flux"], *fiche["recoit"]):
+        for suite in data["orientations"][flux]["suites"]:
+            for due in suite.get("suites_dues", ()):
+                autre = due["a"] if due["qui"] in fiche["acteurs"] else due["qui"]
+                assert esc(actor_name(formation.corpus, autre)) in dues
+                assert esc(due["quoi"][1:]) in dues
+
+
+@pytest.mark.parametrize("role", ["cpas", "saj", "spj"])
+def test_a_sheet_tells_every_answer_of_the_other_service(formation: Formation, role: str) -> None:
+    """« Not known », and « closed » where the scheme knows it: nobody stays with the telephone in hand."""
+    fiche = next(fiche for fiche in formation.fiches if fiche["id"] == role)
+    for quand in fiche["quand"]:
+        schema = formation.data["orientations"][quand["flux"]]["schema"]
+        cites = {c["phrase"] for ligne in quand["lignes"] for c in ligne["citations"]}
+        attendus = {
+            f"protocole-2012#schema-{schema}-non-p1",
+            f"protocole-2012#schema-{schema}-cloture-p1",
+        }
+        assert {ref for ref in attendus if ref in formation.corpus.phrase_refs} <= cites
 
 
 def test_every_file_to_download_is_listed(formation: Formation) -> None:
