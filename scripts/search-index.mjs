@@ -1,13 +1,9 @@
-// Reads documents (JSON on standard input), writes the MiniSearch index (JSON on standard output).
+// Reads documents and groups of words (JSON on standard input), writes the MiniSearch index (JSON on standard output).
 import fs from 'node:fs';
 import MiniSearch from 'minisearch';
-import { OPTIONS } from '../docs/assets/js/cadre/analyse.js';
+import { options, preparer } from '../docs/assets/js/cadre/analyse.js';
 
-const racines = new Map(); // thirty words in all for one that is new
-const racine = (mot) => {
-  if (!racines.has(mot)) racines.set(mot, OPTIONS.processTerm(mot));
-  return racines.get(mot);
-};
-const moteur = new MiniSearch({ ...OPTIONS, processTerm: racine });
-moteur.addAll(JSON.parse(fs.readFileSync(0, 'utf8')));
+const { documents, groupes } = JSON.parse(fs.readFileSync(0, 'utf8'));
+const moteur = new MiniSearch(options(preparer(groupes)));
+moteur.addAll(documents);
 process.stdout.write(JSON.stringify(moteur));

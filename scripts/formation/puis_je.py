@@ -16,8 +16,7 @@ from explorer.rendu.html import Liens, esc, render_citations, render_statut
 from explorer.rendu.quiz import roles_text
 from scripts.formation import Formation
 from scripts.formation.etats import read_state, render_links
-
-MOTS = "puis-je dire ai-je le droit peut-on est-ce permis"
+from scripts.search import FAMILY
 
 
 def render_all(formation: Formation, liens: Liens) -> str:
@@ -54,10 +53,11 @@ def _contents(formation: Formation) -> str:
 
 def _entry(formation: Formation, question: Mapping[str, Any], liens: Liens) -> str:
     corpus = formation.corpus
+    classe = f"puis-je {FAMILY}" if question["roles"] == ["famille"] else "puis-je"
     return (
-        f'<section class="puis-je" id="{question["id"]}" '
+        f'<section class="{classe}" id="{question["id"]}" '
         f'data-recherche="{esc(question["question"])}" '
-        f'data-mots="{MOTS} {question["id"].replace("-", " ")} {esc(question.get("chercher", ""))}" '
+        f'data-mots="{question["id"].replace("-", " ")} {esc(question.get("chercher", ""))}" '
         'data-poids="1.7">'
         f"<h2>{esc(question['question'])}</h2>"
         f'<p class="quiz-roles">Pour : {esc(roles_text(question["roles"]))}</p>'
