@@ -31,6 +31,11 @@ class Citation(NamedTuple):
     extrait: str
     reference: str
 
+    @property
+    def cite(self) -> str:
+        """Between quotation marks, of the other kind when the fragment has some of its own."""
+        return f"“{self.extrait}”" if "«" in self.extrait else f"« {self.extrait} »"
+
 
 class Source(NamedTuple):
     """A fact outside the two texts: what, where, and the day it was read or published."""

@@ -15,6 +15,7 @@ from explorer.francais import ESPACE
 from explorer.quiz import Question
 from explorer.rendu.html import Liens, esc, render_citations, render_source_links
 from explorer.rendu.quiz import render_answer, render_question
+from explorer.rendu.reponses import path_attributes
 from scripts.content import relations
 from scripts.formation import Formation
 from scripts.formation.etats import read_state, render_links, render_outcome
@@ -142,11 +143,23 @@ def _case(formation: Formation, choisi: Mapping[str, Any], liens: Liens) -> str:
     return (
         f'<p class="semaine-situation">{esc(cas["situation"])}'
         + (f"<br><strong>Pour ce cas{ESPACE}:</strong> {esc(donne)}" if donne else "")
-        + f'</p><p><a class="bouton" href="{esc(depart)}">Faire le cas dans le simulateur</a></p>'
+        + f'</p><p><a class="bouton" href="{esc(depart)}">Faire le cas dans le simulateur</a> '
+        f"{_after_conditions(formation, cas, liens)}</p>"
         f"<p>{esc(choisi['observer'])}</p>"
         '<p class="quiz-vers"><a href="#reponse-cas">Voir la réponse du simulateur</a></p>'
         + "".join(_mirror(formation, miroir, liens) for miroir in choisi.get("miroirs", ()))
     )
+
+
+def _after_conditions(formation: Formation, cas: Mapping[str, Any], liens: Liens) -> str:
+    """A later start, for a case where the five conditions are met: they have been asked often enough."""
+    etat = read_state(formation.corpus, cas)
+    conditions = formation.corpus.porte("secret")["questions"]
+    oui = tuple((q, r) for q, r in etat.retenues if q in conditions and r == "oui")
+    if len(oui) < len(conditions):
+        return ""
+    attributs = path_attributes(formation.corpus, liens, etat.flux, oui)
+    return f"<a {attributs}>ou le prendre après les cinq conditions</a>"
 
 
 def _mirror(formation: Formation, miroir: Mapping[str, Any], liens: Liens) -> str:

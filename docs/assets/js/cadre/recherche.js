@@ -7,6 +7,7 @@ import { Recherche } from './trouver.js';
 const moteur = new Recherche(window.indexRecherche, window.motsRecherche);
 delete window.indexRecherche;
 delete window.motsRecherche;
+const PAGE = { combien: 30, autour: 8 };
 const AUTOUR = 'Rien de sûr ; voici ce qui s’en approche.';
 
 const chercher = (texte, reglages) => moteur.chercher(texte, reglages);
@@ -121,7 +122,7 @@ function brancherChamp(champ) {
 function brancherPage(resultats) {
   const champ = document.getElementById('recherche-page-champ');
   const montrer = () => {
-    const { trouves, sur } = chercher(champ.value);
+    const { trouves, sur } = chercher(champ.value, PAGE);
     const demande = champ.value.trim();
     const compte = document.createElement('p');
     compte.textContent = demande ? compter({ trouves, sur }) : '';
@@ -135,7 +136,7 @@ function brancherPage(resultats) {
       item.append(lien);
       return item;
     }));
-    resultats.replaceChildren(...(demande ? [compte, liste] : []), ...(demande && !sur ? [ailleurs()] : []));
+    resultats.replaceChildren(...(demande ? [compte, ...(sur ? [] : [ailleurs()]), liste] : []));
     annoncer(compte.textContent);
   };
   const depuisAdresse = () => {

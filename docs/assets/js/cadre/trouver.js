@@ -33,8 +33,11 @@ export class Recherche {
     this.moteur = MiniSearch.loadJSON(index, options(this.analyser));
   }
 
-  /** The answers in order, and whether the first one is sure; `debut`: the last word may be only begun. */
-  chercher(demande, { combien = 30, debut = false } = {}) {
+  /**
+   * The answers in order, and whether the first one is sure: then `combien` of them at most, otherwise `autour`.
+   * `debut`: the last word may be only begun.
+   */
+  chercher(demande, { combien = 30, autour = combien, debut = false } = {}) {
     const termes = [...new Set(this.analyser(this.separer(demande)))];
     const voix = VOIX.test(plier(demande)) ? 'oui' : 'non';
     const bruts = this.moteur.search(termes.join(' '), { ...REGLAGES, tokenize: (mots) => mots.split(' ').filter(Boolean) });
@@ -45,7 +48,8 @@ export class Recherche {
       return { ...brut, part, score: brut.score * (0.1 + part) ** 3 * nom * (brut.famille ? POUR_EUX[voix] : 1) };
     }).sort((a, b) => b.score - a.score);
     const assez = [...poids.values()].filter(Boolean).length === 1 ? SEUL : ASSEZ;
-    return { trouves: varier(trouves).slice(0, combien), sur: trouves.length > 0 && trouves[0].part >= assez };
+    const sur = trouves.length > 0 && trouves[0].part >= assez;
+    return { trouves: varier(trouves).slice(0, sur ? combien : autour), sur };
   }
 
   /** The part of a title that the question says: a short name said whole is what was asked for. */
