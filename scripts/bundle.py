@@ -40,6 +40,7 @@ def assemble(documents: Mapping[str, Document]) -> dict[str, Any]:
         "textes": {item["id"]: item for item in _contents(documents, "texte")},
         "acteurs": _single(documents, "acteurs") or [],
         "lexique": _single(documents, "lexique") or [],
+        "recherche": _single(documents, "recherche") or {"groupes": [], "pages": {}},
         "lectures": [item for content in _contents(documents, "lectures") for item in content],
         "orientations": {
             item["id"]: item for kind in ("communs", "flux") for item in _contents(documents, kind)
