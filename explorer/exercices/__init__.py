@@ -15,6 +15,8 @@ from explorer.chemins import Chemin, enumerate_paths
 from explorer.corpus import Corpus
 from explorer.errors import ReponseInvalide
 from explorer.exercices.genres import GENRES, Exercice
+from explorer.exercices.justesse import disputed
+from explorer.flow import Paires
 from explorer.tirage import Tirage
 
 __all__ = ["GENRES", "GRAINE_MAX", "NOMBRE_MAX", "TOUS", "Exercice", "draw", "flows"]
@@ -43,11 +45,14 @@ def draw(corpus: Corpus, graine: str, nombre: int, flux: str = TOUS) -> tuple[Ex
 
 
 def _all(corpus: Corpus, tirage: Tirage, voulus: tuple[str, ...]) -> Iterator[Exercice]:
-    """Every exercise of a seed: kinds in turn, until none has any left."""
+    """Every exercise of a seed: kinds in turn, until none has any left; no situation twice.
+
+    Among the first `len(GENRES)` there is thus one of each kind: the text is also ambiguous, and silent."""
     genres = tirage.melanger(list(GENRES))
+    pris: set[Paires] = set()
     files = {
         genre: _of_kind(
-            corpus, tirage, genre, voulus[rang % len(voulus) :] + voulus[: rang % len(voulus)]
+            corpus, tirage, genre, voulus[rang % len(voulus) :] + voulus[: rang % len(voulus)], pris
         )
         for rang, genre in enumerate(genres)
     }
@@ -57,20 +62,22 @@ def _all(corpus: Corpus, tirage: Tirage, voulus: tuple[str, ...]) -> Iterator[Ex
             if exercice is None:
                 del files[genre]
             else:
+                pris.add(exercice.reponses)
                 yield exercice
 
 
 def _of_kind(
-    corpus: Corpus, tirage: Tirage, genre: str, voulus: tuple[str, ...]
+    corpus: Corpus, tirage: Tirage, genre: str, voulus: tuple[str, ...], pris: set[Paires]
 ) -> Iterator[Exercice]:
-    """The exercises of a kind: flows in turn, ends in a drawn order, each end once."""
+    """The exercises of a kind: flows in turn, ends in a drawn order, each end once, by a path not in `pris`."""
     fins = {flux: tirage.melanger(_ends(corpus, flux)) for flux in voulus}
     vus: set[tuple[str, ...]] = set()
     for tour in range(max(map(len, fins.values()))):
         for groupe in [groupes[tour] for groupes in fins.values() if tour < len(groupes)]:
-            chemin = tirage.choisir(groupe)
+            libres = [chemin for chemin in groupe if chemin.reponses not in pris]
+            chemin = tirage.choisir(libres or groupe)
             cle = (*(suite for suite, _ in chemin.suites), *chemin.conditions)
-            exercice = None if cle in vus else GENRES[genre](corpus, tirage, chemin)
+            exercice = GENRES[genre](corpus, tirage, chemin) if libres and cle not in vus else None
             if exercice is not None:
                 vus.add(cle)
                 yield exercice
@@ -78,10 +85,11 @@ def _of_kind(
 
 @lru_cache(maxsize=16)
 def _ends(corpus: Corpus, flux: str) -> tuple[Groupe, ...]:
-    """The paths of a flow by what they end in; those where several conditions fail are left out."""
+    """The paths of a flow by what they end in; those where several conditions fail, or whose facts
+    a room would dispute, are left out."""
     groupes: dict[tuple[Any, ...], list[Chemin]] = {}
     for chemin in enumerate_paths(corpus, flux):
-        if len(chemin.conditions) <= 1:
+        if len(chemin.conditions) <= 1 and not disputed(chemin):
             cle = (*(suite for suite, _ in chemin.suites), *chemin.conditions)
             groupes.setdefault(cle, []).append(chemin)
     return tuple(tuple(groupe) for groupe in groupes.values())

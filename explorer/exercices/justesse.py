@@ -1,4 +1,4 @@
-"""Which wrong answers are fair: what nobody in the room can defend at the end of a path.
+"""Which situations and wrong answers are fair: what nobody in the room can dispute or defend.
 
 Knows: what ends a flow, what lies near the right answer, the words that a path rests on.
 Ignores: what is asked, the draw of the paths, HTML.
@@ -19,6 +19,13 @@ from explorer.orientation import suite_citations
 from explorer.tirage import Tirage
 
 Citation = Mapping[str, str]
+# In charge, and yet unknown: the register (A09) says that nobody agrees on what this means.
+CONTESTES = frozenset({("spj-en-charge-spj", "oui"), ("situation-connue-spj", "inconnue")})
+
+
+def disputed(chemin: Chemin) -> bool:
+    """Whether the facts of a path contradict each other in the eyes of those who work there."""
+    return set(chemin.reponses) >= CONTESTES
 
 
 def neighbours(corpus: Corpus, tirage: Tirage, flux: str) -> list[dict[str, Any]]:

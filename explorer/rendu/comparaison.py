@@ -15,6 +15,10 @@ from explorer.rendu.html import Liens, esc, render_source_links
 from explorer.rendu.reponses import path_attributes
 
 ARRET = "S’arrête ici, sans répondre."
+MEMES_FAITS = (
+    "Les deux tables partent des mêmes faits et ne lisent pas la même chose. "
+    "Le parcours ne les départage pas : voyez les réponses et les mots du texte."
+)
 
 
 def render_comparison(
@@ -25,11 +29,16 @@ def render_comparison(
     niveau: int = 3,
     dits: tuple[str, str] = ("", ""),
 ) -> str:
-    """Two columns; `noms` are the groups, `dits` what each said (may be empty)."""
+    """Two columns; `noms` are the groups, `dits` what each said (may be empty).
+
+    The same answers with different words: the flow does not tell the groups apart, and says so."""
+    memes_faits = comparaison.question is None and any(dits)
     colonnes = "".join(
         f'<div class="table-reponse"><h{niveau}>{esc(nom)}</h{niveau}>'
         + (f'<p class="table-dit">« {esc(dit)} »</p>' if dit else "")
-        + f"{_answer(corpus, comparaison.question, reponse)}{_end(corpus, etat, liens)}</div>"
+        + _answer(corpus, comparaison.question, reponse)
+        + ("" if memes_faits else _end(corpus, etat, liens))
+        + "</div>"
         for nom, dit, reponse, etat in zip(
             noms,
             dits,
@@ -38,7 +47,12 @@ def render_comparison(
             strict=True,
         )
     )
-    return f'{_parting(corpus, comparaison, liens)}<div class="tables-reponses">{colonnes}</div>'
+    separation = (
+        f'<p class="separation">{MEMES_FAITS}</p>'
+        if memes_faits
+        else _parting(corpus, comparaison, liens)
+    )
+    return f'{separation}<div class="tables-reponses">{colonnes}</div>'
 
 
 def _parting(corpus: Corpus, comparaison: Comparaison, liens: Liens) -> str:

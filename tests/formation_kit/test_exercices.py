@@ -11,7 +11,7 @@ import pytest
 from explorer.corpus import Corpus
 from explorer.errors import ReponseInvalide
 from explorer.exercices import GENRES, NOMBRE_MAX, Exercice, draw, flows
-from explorer.flow import replay
+from explorer.flow import Etat, replay
 from explorer.orientation import suite_citations
 from explorer.tirage import Tirage
 from explorer.vues import comparaison, exercices
@@ -55,8 +55,8 @@ def test_the_path_of_an_exercise_leads_where_its_answer_says(corpus: Corpus):
         bonne = exercice.options[exercice.juste]
 
         assert tuple(dict.fromkeys(s for s, _ in etat.suites)) == exercice.suites
-        if exercice.genre == "quoi":
-            assert all(corpus.suite(suite)["titre"] in bonne for suite in exercice.suites)
+        if exercice.genre in WHAT:
+            assert all(f"« {corpus.suite(s)['titre']} »" in bonne for s in exercice.suites)
         if exercice.genre == "service" and bonne.startswith("À aucun"):
             assert not any(corpus.suite(suite)["partage"] for suite in exercice.suites)
         if exercice.genre == "phrase":
@@ -64,6 +64,13 @@ def test_the_path_of_an_exercise_leads_where_its_answer_says(corpus: Corpus):
                 f"« {c['extrait']} »" for c in suite_citations(corpus.suite(exercice.suites[0]))
             }
             assert [option for option in exercice.options if option in mots] == [bonne]
+
+
+WHAT = ("quoi", "ambigu", "muet")
+
+
+def suites_of(corpus: Corpus, etat: Etat) -> list[dict[str, Any]]:
+    return [corpus.suite(nom) for nom, _ in etat.suites]
 
 
 def truths(corpus: Corpus, exercice: Exercice) -> list[int]:
@@ -117,7 +124,7 @@ def _quoi(corpus: Corpus, suites: list[Any]) -> Callable[[str], bool]:
         for suite in corpus.suites.values()
         if dus and {(due["qui"], due["a"]) for due in suite.get("suites_dues", ())} == dus
     }
-    return lambda option: option in {*titres, *memes}
+    return lambda option: any(f"« {titre} »" in option for titre in (*titres, *memes))
 
 
 def _phrase(corpus: Corpus, suites: list[Any]) -> Callable[[str], bool]:
@@ -133,6 +140,8 @@ TRUTHS: dict[str, Callable[[Corpus, list[Any]], Callable[[str], bool]]] = {
     "forme": _forme,
     "devoir": _devoir,
     "quoi": _quoi,
+    "ambigu": _quoi,
+    "muet": _quoi,
     "phrase": _phrase,
 }
 
@@ -155,16 +164,18 @@ def test_an_exercise_of_the_table_rests_on_a_clear_text(corpus: Corpus, graine: 
 @pytest.mark.parametrize("graine", range(20))
 def test_what_one_does_not_know_yet_is_no_wrong_answer(corpus: Corpus, graine: int):
     for exercice in draw(corpus, f"inconnu {graine}", NOMBRE_MAX):
-        if exercice.genre != "quoi":
+        if exercice.genre not in WHAT:
             continue
         *debut, (question, donnee) = exercice.reponses
         for choix in corpus.question(question)["reponses"]:
             if "ne-sait-pas" not in (donnee, choix["id"]):
                 continue
             etat = replay(corpus, exercice.flux, {**dict(debut), question: choix["id"]})
-            autres = {corpus.suite(nom)["titre"] for nom, _ in etat.suites}
+            autres = [
+                f"Le texte est {s['statut']} : « {s['titre']} »" for s in suites_of(corpus, etat)
+            ]
             faux = {o for rang, o in enumerate(exercice.options) if rang != exercice.juste}
-            assert not faux & autres, exercice
+            assert not faux & set(autres), exercice
 
 
 def test_a_sheet_mixes_every_kind_and_every_flow(corpus: Corpus):
