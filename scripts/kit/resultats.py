@@ -156,8 +156,8 @@ def _render_count(corpus: Corpus, cas: Cas) -> str:
         )
         lignes.append(
             f"<strong>{esc(lectures.get(nom, nom))}</strong> "
-            f"Effectif : {_from_to([nombre(n, 2) for n in etp])}\u00a0ETP, administratif compris. "
-            f"Frais de fonctionnement : {_from_to([euros(n) for n in frais])} par an."
+            f"Effectif, administratif compris : {_from_to([nombre(n, 2) for n in etp], 'ETP')}. "
+            f"Frais de fonctionnement : {_from_to([euros(n) for n in frais], 'par an')}."
         )
     return (
         f"<p>De {calcul['mandats']} à {calcul['comparer']} mandats, au {date_longue(parse_date(calcul['date'], 'date'))}, "
@@ -166,10 +166,12 @@ def _render_count(corpus: Corpus, cas: Cas) -> str:
     )
 
 
-def _from_to(valeurs: list[str]) -> str:
-    """« de 3,00 à 2,50 », or « 2,50 les deux fois »."""
+def _from_to(valeurs: list[str], unite: str) -> str:
+    """« de 3,00 à 2,50 ETP », or « 2,50 ETP les deux fois »."""
     avant, apres = valeurs
-    return f"{avant} les deux fois" if avant == apres else f"de {avant} à {apres}"
+    if avant == apres:
+        return f"{avant}\u00a0{unite}, les deux fois"
+    return f"de {avant} à {apres}\u00a0{unite}"
 
 
 def _reports(corpus: Corpus, cas: Cas) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from explorer.exercices import draw
 from explorer.rendu.html import Liens, esc
 from explorer.vues.exercices import DEFAUT
 from scripts.content import training
-from scripts.edition import Edition
+from scripts.edition import ROOT, Edition
 from scripts.kit import Kit, once
 from scripts.kit.affiches import render_poster
 from scripts.kit.cas import facilitator, participant, screens
@@ -64,6 +64,16 @@ def test_the_cases_of_the_plan_fit_its_minutes(kit: Kit):
     (table,) = [s for s in kit.plan["deroulement"] if "un_cas_par_table" in s]
     assert {kit.case(nom)["schema"] for nom in table["cas"]} == {1, 2, 3, 4}
     assert len(table["cas"]) == kit.plan["preparer"]["pour"]["tables"]
+
+
+def test_the_published_site_and_the_zip_have_the_posters():
+    """What is published depends on what is printed: a reader of the site gets the PDF files."""
+    regles = (ROOT / "Makefile").read_text("utf-8")
+
+    for cible in ("publication", "offline"):
+        assert re.search(rf"^{cible}: formation ", regles, re.M), cible
+    recette = regles.partition("\nformation:")[2].partition("\n\n")[0]
+    assert recette.index("scripts.posters") < recette.index("scripts.build")
 
 
 def test_a_table_always_plays_the_family(kit: Kit):
