@@ -28,8 +28,11 @@ def render_comparison(
     liens: Liens,
     niveau: int = 3,
     dits: tuple[str, str] = ("", ""),
+    *,
+    lire: bool = True,
 ) -> str:
-    """Two columns; `noms` are the groups, `dits` what each said (may be empty).
+    """Two columns; `noms` are the groups, `dits` what each said (may be empty); `lire`: with a link
+    to each whole answer.
 
     The same answers with different words: the flow does not tell the groups apart, and says so."""
     memes_faits = comparaison.question is None and any(dits)
@@ -37,7 +40,7 @@ def render_comparison(
         f'<div class="table-reponse"><h{niveau}>{esc(nom)}</h{niveau}>'
         + (f'<p class="table-dit">« {esc(dit)} »</p>' if dit else "")
         + _answer(corpus, comparaison.question, reponse)
-        + ("" if memes_faits else _end(corpus, etat, liens))
+        + ("" if memes_faits else _end(corpus, etat, liens, lire=lire))
         + "</div>"
         for nom, dit, reponse, etat in zip(
             noms,
@@ -77,8 +80,8 @@ def _answer(corpus: Corpus, question: str | None, reponse: str | None) -> str:
     return f'<p class="table-choix">{esc(choix["texte"]) if choix else ARRET}</p>'
 
 
-def _end(corpus: Corpus, etat: Etat, liens: Liens) -> str:
-    """Where the answers lead, with a link to the whole state."""
+def _end(corpus: Corpus, etat: Etat, liens: Liens, *, lire: bool) -> str:
+    """Where the answers lead; `lire`: with a link to the whole state."""
     attributs = path_attributes(corpus, liens, etat.flux, etat.retenues)
     if etat.question is not None:
         texte = esc(corpus.question(etat.question)["texte"])
@@ -88,7 +91,5 @@ def _end(corpus: Corpus, etat: Etat, liens: Liens) -> str:
         for nom in dict.fromkeys(suite for suite, _ in etat.suites)
     ]
     suites = " ; ou, selon une autre lecture, ".join(titres)
-    return (
-        f'<p>Avec ces réponses : {suites}.</p><p class="sans-projection">'
-        f"<a {attributs}>Lire cette réponse en entier</a></p>"
-    )
+    lien = f'<p class="sans-projection"><a {attributs}>Lire cette réponse en entier</a></p>'
+    return f"<p>Avec ces réponses : {suites}.</p>{lien if lire else ''}"

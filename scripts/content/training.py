@@ -101,7 +101,7 @@ def _cases(kit: Kit) -> Iterator[Generated]:
         noindex=True,
     )
     toutes = "".join(
-        f'<section class="page-animation"><h2 id="{esc(un["id"])}">{esc(un["titre"])}</h2>{cas.facilitator(kit, un, liens, 3)}</section>'
+        f'<section class="page-animation"><h2 id="{esc(un["id"])}">{esc(un["titre"])}</h2>{cas.facilitator(kit, un, liens, 3, lire=False)}</section>'
         for un in kit.cas
     )
     yield page(
@@ -194,16 +194,17 @@ def _posters(kit: Kit) -> Iterator[Generated]:
             if fichiers
             else imprimer("Imprimer sur une feuille A4")
         )
-        genre = "Extrait" if affiche["genre"] == "extrait" else "Affiche"
+        extrait = affiche["genre"] == "extrait"
         yield Generated(
             f"former/affiches/{affiche['id']}.html",
             affiche["titre"],
             outils + render_poster(kit, affiche, 1),
-            f"{genre} : {affiche['titre']}",
+            f"{'Extrait' if extrait else 'Affiche'} : {affiche['titre']}",
             {
                 "porte": PORTE,
                 "cote": COTE,
                 "parents": [{"url": "former/affiches.html", "titre": "Affiches et extraits"}],
+                "noindex": extrait,  # the text itself is found, where it stands whole
             },
         )
 

@@ -48,7 +48,7 @@ def participant(kit: Kit, cas: Cas, niveau: int = 2) -> str:
 
 def situation(kit: Kit, cas: Cas) -> str:
     """The facts, and what is true in every case that follows a flow."""
-    toujours = f'<p class="toujours">{esc(kit.toujours)}</p>' if "flux" in cas else ""
+    toujours = f'<p class="cas-toujours">{esc(kit.toujours)}</p>' if "flux" in cas else ""
     return f"{paragraphs(cas)}{toujours}"
 
 
@@ -77,20 +77,23 @@ def _printed_words(kit: Kit, cas: Cas) -> str:
     return f'<div class="texte-imprime">{list_of(lignes)}</div>' if lignes else ""
 
 
-def facilitator(kit: Kit, cas: Cas, liens: Liens, niveau: int = 2) -> str:
-    """Everything the facilitator needs, in the order of use."""
+def facilitator(kit: Kit, cas: Cas, liens: Liens, niveau: int = 2, *, lire: bool = True) -> str:
+    """Everything the facilitator needs, in the order of use; `lire`: with links to read further."""
     corpus, h = kit.corpus, f"h{niveau}"
     ouvert = list_of([esc(ligne) for ligne in cas["ouvert"]])
     registre = ", ".join(
-        f'<a href="{esc(liens.lecture(nom))}">{nom} : {esc(corpus.lecture(nom)["titre"])}</a>'
+        f'<a href="{esc(liens.lecture(nom))}">{nom}{esc(" : " + corpus.lecture(nom)["titre"]) if lire else ""}</a>'
         for nom in cas["lectures"]
     )
     croyances = "".join(_belief(nom, texte) for nom, texte in cas.get("croyances", {}).items())
-    tables = render_tables(corpus, cas, liens)
+    tables = render_tables(corpus, cas, liens, lire=lire)
     parties = (
         ("La situation", situation(kit, cas) + _roles(kit, cas, liens)),
         ("Les questions de la feuille, et leurs réponses", _key(cas)),
-        ("Ce que répond le site", render_answer(corpus, cas, liens) + render_rest(corpus, cas)),
+        (
+            "Ce que répond le site",
+            render_answer(corpus, cas, liens, lire=lire) + render_rest(corpus, cas),
+        ),
         ("Les faits, question par question", _facts(corpus, cas)),
         ("Ce que répondent souvent les deux tables", tables),
         ("Le piège", f"<p>{esc(cas['piege'])}</p>"),

@@ -137,11 +137,11 @@ def _print_table(kit: Kit, liens: Liens) -> str:
     )
     total = nombre(sum(ligne.feuilles for ligne in lignes))
     return (
-        '<div class="tableau" tabindex="0" role="region" aria-label="À imprimer"><table class="imprimer">'
+        '<div class="tableau" tabindex="0" role="region" aria-label="À imprimer"><table class="plan-imprimer">'
         f"<caption>Pour {pour['personnes']} personnes et {pour['tables']} tables</caption>"
         '<thead><tr><th scope="col">Quoi</th><th scope="col">Combien</th>'
         f'<th scope="col">Exemplaires</th><th scope="col">Feuilles</th></tr></thead><tbody>{corps}'
-        f'<tr class="imprimer-total"><th scope="row" colspan="3">En tout</th><td>{total}</td></tr></tbody></table></div>'
+        f'<tr class="plan-imprimer-total"><th scope="row" colspan="3">En tout</th><td>{total}</td></tr></tbody></table></div>'
     )
 
 

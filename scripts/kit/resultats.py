@@ -65,14 +65,16 @@ def address(corpus: Corpus, cas: Cas, liens: Liens) -> str:
     return liens.etat(etat_final.flux, etat_final.retenues)
 
 
-def render_answer(corpus: Corpus, cas: Cas, liens: Liens) -> str:
-    """The answer, whole enough to be projected; the address leads to the rest."""
+def render_answer(corpus: Corpus, cas: Cas, liens: Liens, *, lire: bool = True) -> str:
+    """The answer, whole enough to be projected; `lire`: with the address that leads to the rest."""
     rendus = {"calcul": _render_count, "rapports": _render_reports}
     rendu = next((f for cle, f in rendus.items() if cle in cas), _render_suites)
-    return (
-        f"{rendu(corpus, cas)}"
+    suite = (
         f'<p class="sans-projection"><a href="{esc(address(corpus, cas, liens))}">La réponse entière, avec ses phrases</a></p>'
+        if lire
+        else ""
     )
+    return f"{rendu(corpus, cas)}{suite}"
 
 
 def render_rest(corpus: Corpus, cas: Cas) -> str:
@@ -101,7 +103,7 @@ def render_rest(corpus: Corpus, cas: Cas) -> str:
     )
 
 
-def render_tables(corpus: Corpus, cas: Cas, liens: Liens) -> str:
+def render_tables(corpus: Corpus, cas: Cas, liens: Liens, *, lire: bool = True) -> str:
     """What each table often answers and where they part; empty for a case without tables."""
     if "tables" not in cas:
         return ""
@@ -109,7 +111,8 @@ def render_tables(corpus: Corpus, cas: Cas, liens: Liens) -> str:
     gauche, droite = (expand_gates(corpus, table["reponses"]) for table in tables)
     comparaison = compare(corpus, cas["flux"], gauche, droite)
     dits = (tables[0]["dit"], tables[1]["dit"])
-    return render_comparison(corpus, comparaison, tuple(NOMS.values()), liens, 3, dits)  # type: ignore[arg-type]
+    noms = (NOMS["cpas"], NOMS["aide-jeunesse"])
+    return render_comparison(corpus, comparaison, noms, liens, 3, dits, lire=lire)
 
 
 def _render_suites(corpus: Corpus, cas: Cas) -> str:
