@@ -30,9 +30,9 @@ LIGNES = f'<span class="lignes" aria-hidden="true">{"<i></i>" * 3}</span>'
 
 
 def label(cas: Cas) -> str:
-    """« Schéma 1 · 15 minutes environ », for the facilitator: the schema would answer the first question."""
+    """« Schéma 1 · 15 min », for the facilitator: the schema would answer the first question."""
     schema = f"Schéma {cas['schema']}" if cas["schema"] else "Protutelles"
-    return f"{schema} · {cas['minutes']}\u00a0minutes environ"
+    return f"{schema} · {cas['minutes']}\u00a0min"
 
 
 def participant(kit: Kit, cas: Cas, niveau: int = 2) -> str:
