@@ -45,42 +45,46 @@ def draw(corpus: Corpus, graine: str, nombre: int, flux: str = TOUS) -> tuple[Ex
 
 
 def _all(corpus: Corpus, tirage: Tirage, voulus: tuple[str, ...]) -> Iterator[Exercice]:
-    """Every exercise of a seed: kinds in turn, until none has any left; no situation twice.
+    """Every exercise of a seed: kinds in turn, each from the flow least used so far; no situation twice.
 
     Among the first `len(GENRES)` there is thus one of each kind: the text is also ambiguous, and silent."""
-    genres = tirage.melanger(list(GENRES))
-    pris: set[Paires] = set()
+    genres, pris = tirage.melanger(list(GENRES)), set[Paires]()
     files = {
-        genre: _of_kind(
-            corpus, tirage, genre, voulus[rang % len(voulus) :] + voulus[: rang % len(voulus)], pris
-        )
-        for rang, genre in enumerate(genres)
+        genre: {flux: _of_kind(corpus, tirage, genre, flux, pris, vus) for flux in voulus}
+        for genre, vus in ((genre, set[tuple[str, ...]]()) for genre in genres)
     }
+    usage = dict.fromkeys(tirage.melanger(list(voulus)), 0)
     while files:
         for genre in list(files):
-            exercice = next(files[genre], None)
+            ordre = sorted(usage, key=usage.__getitem__)
+            exercice = next((e for f in ordre if (e := next(files[genre][f], None))), None)
             if exercice is None:
                 del files[genre]
-            else:
-                pris.add(exercice.reponses)
-                yield exercice
+                continue
+            usage[exercice.flux] += 1
+            pris.add(exercice.reponses)
+            yield exercice
 
 
 def _of_kind(
-    corpus: Corpus, tirage: Tirage, genre: str, voulus: tuple[str, ...], pris: set[Paires]
+    corpus: Corpus,
+    tirage: Tirage,
+    genre: str,
+    flux: str,
+    pris: set[Paires],
+    vus: set[tuple[str, ...]],
 ) -> Iterator[Exercice]:
-    """The exercises of a kind: flows in turn, ends in a drawn order, each end once, by a path not in `pris`."""
-    fins = {flux: tirage.melanger(_ends(corpus, flux)) for flux in voulus}
-    vus: set[tuple[str, ...]] = set()
-    for tour in range(max(map(len, fins.values()))):
-        for groupe in [groupes[tour] for groupes in fins.values() if tour < len(groupes)]:
-            libres = [chemin for chemin in groupe if chemin.reponses not in pris]
-            chemin = tirage.choisir(libres or groupe)
-            cle = (*(suite for suite, _ in chemin.suites), *chemin.conditions)
-            exercice = GENRES[genre](corpus, tirage, chemin) if libres and cle not in vus else None
-            if exercice is not None:
-                vus.add(cle)
-                yield exercice
+    """The exercises of a kind in a flow: its ends in a drawn order, none of `vus`, by a path not in `pris`."""
+    for groupe in tirage.melanger(_ends(corpus, flux)):
+        tire = tirage.choisir(groupe)
+        chemin = next((c for c in (tire, *groupe) if c.reponses not in pris), None)
+        cle = (*(suite for suite, _ in tire.suites), *tire.conditions)
+        if chemin is None or cle in vus:
+            continue
+        exercice = GENRES[genre](corpus, tirage, chemin)
+        if exercice is not None:
+            vus.add(cle)
+            yield exercice
 
 
 @lru_cache(maxsize=16)

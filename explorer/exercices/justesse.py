@@ -19,13 +19,13 @@ from explorer.orientation import suite_citations
 from explorer.tirage import Tirage
 
 Citation = Mapping[str, str]
-# In charge, and yet unknown: the register (A09) says that nobody agrees on what this means.
-CONTESTES = frozenset({("spj-en-charge-spj", "oui"), ("situation-connue-spj", "inconnue")})
+# Schema 2 supposes the SPJ in charge: that it does not know the situation is what register A09 is about.
+CONTESTE = ("situation-connue-spj", "inconnue")
 
 
 def disputed(chemin: Chemin) -> bool:
     """Whether the facts of a path contradict each other in the eyes of those who work there."""
-    return set(chemin.reponses) >= CONTESTES
+    return CONTESTE in chemin.reponses
 
 
 def neighbours(corpus: Corpus, tirage: Tirage, flux: str) -> list[dict[str, Any]]:
@@ -35,7 +35,9 @@ def neighbours(corpus: Corpus, tirage: Tirage, flux: str) -> list[dict[str, Any]
 
 @lru_cache(maxsize=16)
 def _endings(corpus: Corpus, flux: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.suites[0][0] for c in enumerate_paths(corpus, flux) if c.suites))
+    """Those that end a path alone: the others are written « selon cette lecture »."""
+    chemins = enumerate_paths(corpus, flux)
+    return tuple(dict.fromkeys(c.suites[0][0] for c in chemins if len(c.suites) == 1))
 
 
 @lru_cache(maxsize=16)
@@ -64,7 +66,8 @@ def fair(ici: list[Any], autre: Mapping[str, Any]) -> bool:
     if due_between(autre) and due_between(autre) in map(due_between, ici):
         return False  # the same information, in another form
     # One may always ask the agent in charge as well.
-    return not (stage(autre) == "demander" and any(stage(suite) == "informer" for suite in ici))
+    avance = any(stage(suite) in ("informer", "attendre") for suite in ici)
+    return not (stage(autre) == "demander" and avance)
 
 
 def behind(corpus: Corpus, chemin: Chemin, suite: Mapping[str, Any]) -> Iterator[Citation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -183,6 +184,30 @@ def test_a_sheet_mixes_every_kind_and_every_flow(corpus: Corpus):
 
     assert {e.genre for e in exercices_tires} == set(GENRES)
     assert {e.flux for e in exercices_tires} == set(flows(corpus))
+
+
+@pytest.mark.parametrize("graine", range(40))
+def test_a_short_sheet_is_clear_ambiguous_and_silent_from_every_flow(corpus: Corpus, graine: int):
+    """Whatever the seed: one of each kind, the flows in equal parts, no situation twice."""
+    tires = draw(corpus, f"courte {graine}", len(GENRES))
+    par_flux = Counter(exercice.flux for exercice in tires)
+
+    assert {e.genre for e in tires} == set(GENRES)
+    assert max(par_flux.values()) - min(par_flux.values()) <= 1
+    assert set(par_flux) == set(flows(corpus))
+    assert len({e.reponses for e in tires}) == len(tires)
+
+
+def test_the_status_of_the_text_is_a_part_of_the_answer(corpus: Corpus):
+    for exercice in draw(corpus, "statuts", NOMBRE_MAX):
+        if exercice.genre in WHAT:
+            bonne = exercice.options[exercice.juste]
+            seule, *autres = [corpus.suite(nom)["statut"] for nom in exercice.suites]
+            attendu = "se lit de plusieurs façons" if autres else f"est {seule}"
+
+            assert bonne.startswith(f"Le texte {attendu}"), exercice
+            if not autres:  # no wrong answer speaks of a reading that nobody has named
+                assert not [o for o in exercice.options if "selon cette lecture" in o.lower()]
 
 
 @pytest.mark.parametrize("nombre", [0, -1, NOMBRE_MAX + 1])
