@@ -20,9 +20,12 @@ SANS_STOCKAGE = """for (const nom of ["indexedDB", "localStorage", "sessionStora
 
 
 @contextmanager
-def visiting(browser: Browser, settings: Settings, script: str | None = None) -> Iterator[Visit]:
+def visiting(
+    browser: Browser, settings: Settings, script: str | None = None, phone: bool = False
+) -> Iterator[Visit]:
+    size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 720}
     with serve(settings) as address:
-        context = browser.new_context(locale="fr-BE")
+        context = browser.new_context(locale="fr-BE", viewport=size)
         page = context.new_page()
         page.set_default_timeout(30_000)
         if script:

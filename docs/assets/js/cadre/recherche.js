@@ -1,7 +1,7 @@
 // The search: MiniSearch, the index made at build (put before this script), the list under the field, the page.
 import MiniSearch from 'minisearch';
 import { OPTIONS, REGLAGES, decouper, plier, racine } from './analyse.js';
-import { annoncer } from './annonce.js';
+import { annoncer } from '../commun/annonce.js';
 
 const moteur = MiniSearch.loadJSON(window.indexRecherche, OPTIONS);
 delete window.indexRecherche;

@@ -1,5 +1,5 @@
 // Between a click and its answer: what was clicked looks pressed at once; a wait that lasts is said, once.
-import { annoncer } from "./annonce.js";
+import { annoncer } from "../commun/annonce.js";
 
 const DISCRETION = 400; // ms: an answer quicker than this needs no word
 const PHRASE = "Réponse prise, la suite arrive…";
