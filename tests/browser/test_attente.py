@@ -58,6 +58,21 @@ def test_the_progress_is_under_the_form_that_waits_then_back_and_empty(
         assert visit.journal.errors == []
 
 
+@pytest.mark.parametrize(
+    ("path", "state"), [("orientation", "flux=cpas-vers-saj&secret-personnes=oui"), ("rapports", "mandat=2026-12-31")]
+)  # fmt: skip
+def test_an_address_that_waits_for_its_answer_says_so_above_what_is_shown(
+    browser: Browser, site: Path, path: str, state: str
+) -> None:
+    with visiting(browser, Settings(site, PREFIX, SLOW, encoding="br"), phone=True) as visit:
+        visit.open(f"{PAGES[path]}#{state}")
+        said = visit.page.locator(".explorateur > .attente:first-child")
+        said.get_by_text("La réponse demandée arrive").wait_for()
+        assert said.evaluate(SEEN)
+        visit.page.locator(f'.vue[data-etat^="{state}"]').wait_for()
+        assert said.count() == 0
+
+
 @pytest.mark.parametrize("path", FORMS)
 def test_what_was_made_while_one_typed_is_shown_without_asking_again(
     visit: Visit, path: str

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import PAGES, PREFIX, Journal, Visit
+from conftest import PAGES, PREFIX, WAIT, Journal, Visit
 from playwright.sync_api import Browser
 
 from scripts.benchmarks.server import Line, Settings, serve
@@ -27,7 +27,7 @@ def visiting(
     with serve(settings) as address:
         context = browser.new_context(locale="fr-BE", viewport=size)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(WAIT)
         if script:
             page.add_init_script(script)
         journal = Journal(address.removesuffix(PREFIX))

@@ -53,6 +53,7 @@ export function startNavigation() {
     skipPopStateHandling: () => false,
     timeout: 15000,
   });
+  swup.getAnchorElement = but; // its own throws on a spoilt fragment
   swup.hooks.on('link:anchor', (visit, { hash }) => viser(hash));
   swup.hooks.on('page:view', (visit) => {
     viser(location.hash); // of this step: a script may have rewritten it since

@@ -35,6 +35,12 @@ export class Ligne {
   /** Where the reader looks: at the end of the simulator, or under the form whose answer is awaited. */
   placer(lieu) {
     if (this.#ligne.parentNode !== lieu) lieu.append(this.#ligne);
+    this.#voir();
+  }
+
+  /** Under a form that was just sent, it comes into view: no more than needed. */
+  #voir() {
+    if (this.#ligne.closest("form")) this.#ligne.scrollIntoView({ block: "nearest" });
   }
 
   /** What was asked has not come (an error): the reader, who waits for it, is led to the sentence.
@@ -72,7 +78,7 @@ export class Ligne {
       element("span", { class: "chargement-octets" }), ". Vous pouvez lire la page en attendant.");
     this.#ligne.replaceChildren(phrase, element("progress", { "aria-label": "Chargement du calculateur" }));
     this.#avancer();
-    if (this.#ligne.closest("form")) this.#ligne.scrollIntoView({ block: "nearest" });
+    this.#voir();
   }
 
   #avancer = () => {

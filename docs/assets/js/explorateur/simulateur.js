@@ -127,7 +127,7 @@ export class Simulateur {
   async #demander(demande) {
     const numero = ++this.#demande;
     this.#enAttente = demande;
-    this.#attente.commencer(demande.signe);
+    this.#attente.commencer(demande.signe ?? demande.formulaire);
     if (demande.formulaire) this.#ligne.placer(demande.formulaire);
     try {
       const vue = await (this.#avance.prendre(demande.etat) ?? this.#obtenir(demande.etat, Boolean(demande.signe)));
