@@ -9,7 +9,7 @@ const EPARGNE = "Pour épargner vos données, le calculateur n’est pas chargé
 
 /** The line of one simulator; `reessayer` is called by its button, `manque` says that an answer has not come. */
 export class Ligne {
-  #ligne = element("div", { class: "chargement" });
+  #ligne = element("div", { class: "chargement", tabindex: -1 });
   #reessayer;
   #phraseManque;
   #attente;
@@ -94,7 +94,14 @@ export class Ligne {
   #dessinerPanne() {
     const phrase = this.#manque ? element("p", { tabindex: -1 }, this.#phraseManque) : element("p", { role: "alert" }, PANNE);
     const cause = element("p", { class: "panne-cause" }, raison(this.#manque ?? python.erreur));
-    this.#ligne.replaceChildren(phrase, cause, bouton("Réessayer", () => this.#reessayer()));
+    this.#ligne.replaceChildren(phrase, cause, bouton("Réessayer", () => this.#recommencer()));
+  }
+
+  /** The button that was pressed gives its place, and the focus, to what is under way. */
+  #recommencer() {
+    this.#reessayer();
+    this.manquer(null);
+    this.#ligne.focus({ preventScroll: true });
   }
 }
 
