@@ -11,14 +11,15 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from bidi import firefox
 from conftest import PAGES, PREFIX, PYTHON, Journal
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
-from scripts import offline, offline_zip
+from scripts import offline, offline_zip, runtime
 from scripts.benchmarks.server import Server, Settings, handler
 
 OFFLINE = "pages/hors-ligne.html"
@@ -52,10 +53,12 @@ class Cuttable(Server):
 
 
 class Host:
-    """A server that can be stopped and started again at the same address."""
+    """A server that can be stopped and started again at the same address, and can hold a file back."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.held = ""  # the part of a path whose answers wait for `release`
+        self.release = threading.Event()
         self._server: Cuttable | None = None
         self._port = 0
         self.start()
@@ -65,9 +68,20 @@ class Host:
         return f"http://127.0.0.1:{self._port}{self.settings.prefix}"
 
     def start(self) -> None:
-        self._server = Cuttable(("127.0.0.1", self._port), handler(self.settings))
+        self._server = Cuttable(("127.0.0.1", self._port), self._handler())
         self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        host = self
+
+        class Holding(handler(self.settings)):  # type: ignore[misc]
+            def do_GET(self) -> None:
+                if host.held and host.held in self.path:
+                    host.release.wait(60)
+                super().do_GET()
+
+        return Holding
 
     def stop(self) -> None:
         if self._server:
@@ -89,10 +103,20 @@ def page(context: BrowserContext) -> Page:
     return opened
 
 
+def state(page: Page) -> Locator:
+    """The sentence on the copy."""
+    return page.locator(".hors-ligne-etat")
+
+
+def said(page: Page, words: str) -> Locator:
+    """What is announced, in the live region that the page has from the start."""
+    return page.locator("#annonce", has_text=words)
+
+
 def keep(page: Page, host: Host) -> None:
     page.goto(host.address + OFFLINE)
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("Le site est gardé sur cet appareil").wait_for()
+    state(page).get_by_text("Le site est gardé sur cet appareil").wait_for()
 
 
 def search(page: Page, words: str) -> list[str]:
@@ -137,6 +161,24 @@ def test_the_kept_site_works_with_the_network_cut(page: Page, host: Host, site: 
     page.get_by_text("Cette page n’existe pas").wait_for()
 
 
+FAST = """Object.defineProperty(navigator, "connection", { value: { downlink: 10, rtt: 0 } });"""
+
+
+def test_a_device_that_keeps_the_site_does_not_ask_for_the_image(
+    context: BrowserContext, page: Page, host: Host
+) -> None:
+    """However fast the line is said to be: all that a start needs is on the device."""
+    context.add_init_script(FAST)
+    keep(page, host)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto(host.address + PAGES["protutelle"])
+    answers_a_number(page)
+    assert page.evaluate(f"{PYTHON}python.voie)") == "allege"
+    assert [url for url in asked if url.endswith("python_stdlib.zip")]
+    assert not [url for url in asked if url.endswith(runtime.IMAGE)]
+
+
 def test_the_page_that_asked_goes_on_without_network(page: Page, host: Host) -> None:
     keep(page, host)
     host.stop()
@@ -176,12 +218,14 @@ def test_firefox_keeps_the_site_too(host: Host) -> None:
 
 def test_erase_leaves_nothing(page: Page, host: Host) -> None:
     keep(page, host)
+    said(page, "C’est fait. Le site est gardé").wait_for(state="attached")
     page.goto(host.address + OFFLINE)
     page.get_by_role("button", name="Effacer le site de cet appareil").click()
-    page.get_by_text("n’est plus sur cet appareil").wait_for()
+    state(page).get_by_text("n’est plus sur cet appareil").wait_for()
+    said(page, "n’est plus sur cet appareil").wait_for(state="attached")
     assert page.evaluate(KEPT) == NOTHING
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("Le site est gardé sur cet appareil").wait_for()
+    state(page).get_by_text("Le site est gardé sur cet appareil").wait_for()
     host.stop()
     page.goto(host.address + TEXT)
     assert page.locator(".phrase").count() > 3
@@ -190,7 +234,7 @@ def test_erase_leaves_nothing(page: Page, host: Host) -> None:
 def test_storage_refused(page: Page, host: Host) -> None:
     page.add_init_script(REFUSED)
     page.goto(host.address + OFFLINE)
-    page.get_by_text("Cet appareil refuse de garder le site").wait_for()
+    state(page).get_by_text("Cet appareil refuse de garder le site").wait_for()
 
 
 def test_no_room(context: BrowserContext, page: Page, host: Host) -> None:
@@ -199,7 +243,7 @@ def test_no_room(context: BrowserContext, page: Page, host: Host) -> None:
     origin = host.address.removesuffix(PREFIX)
     protocol.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 3_000_000})
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("Rien n’a été gardé").wait_for()
+    state(page).get_by_text("Rien n’a été gardé").wait_for()
     assert page.evaluate(KEPT) == NOTHING
 
 
@@ -208,11 +252,11 @@ def test_a_download_that_stops_keeps_nothing(page: Page, host: Host, kind: str) 
     getattr(host.settings, kind).add("pages.")
     page.goto(host.address + OFFLINE)
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("s’est arrêté avant la fin").wait_for()
+    state(page).get_by_text("s’est arrêté avant la fin").wait_for()
     assert page.evaluate(KEPT) == NOTHING
     getattr(host.settings, kind).clear()
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("Le site est gardé sur cet appareil").wait_for()
+    state(page).get_by_text("Le site est gardé sur cet appareil").wait_for()
 
 
 @contextmanager
@@ -258,7 +302,7 @@ def test_a_new_version_announces_itself_and_never_mixes(
         publish("e2")
         page.reload()
         assert edition_of(page) == ("e1", "e1")
-        page.get_by_text("Une nouvelle version du site est prête").wait_for()
+        page.locator(".nouvelle-version").get_by_text("Une nouvelle version du site est prête").wait_for()
         assert page.evaluate("async () => (await caches.keys()).length") == 2
         for path in (TEXT, "recherche.html", "index.html"):
             page.goto(host.address + path)
@@ -312,6 +356,55 @@ def test_on_a_metered_line_the_new_version_asks_first(
         page.get_by_role("button", name="La télécharger").click()
         page.get_by_role("button", name="Passer à la nouvelle version").click()
         wait_until(page, "document.body?.dataset.edition === 'e2'")
+
+
+@pytest.mark.parametrize("fault", ["cut", "no network"])
+def test_on_a_metered_line_a_download_that_stops_says_so_and_can_be_tried_again(
+    page: Page, site: Path, tmp_path: Path, fault: str
+) -> None:
+    with editions(site, tmp_path) as (host, publish):
+        publish("e1")
+        keep(page, host)
+        publish("e2")
+        service = host.settings.root / offline.SERVICE
+        service.write_text(METERED + service.read_text("utf-8"), "utf-8")
+        page.goto(host.address)
+        ask = page.get_by_role("button", name="La télécharger")
+        ask.wait_for()
+        if fault == "cut":
+            host.settings.cut.add("pages.")
+        else:
+            host.stop()
+        ask.click()
+        page.locator(".nouvelle-version").get_by_text("s’est arrêté").wait_for()
+        said(page, "s’est arrêté").wait_for(state="attached")
+        if fault == "cut":
+            host.settings.cut.clear()
+        else:
+            host.start()
+        ask.click()
+        page.get_by_role("button", name="Passer à la nouvelle version").click()
+        wait_until(page, "document.body?.dataset.edition === 'e2'")
+
+
+def test_a_new_version_that_another_page_was_fetching_is_announced_too(
+    context: BrowserContext, page: Page, site: Path, tmp_path: Path
+) -> None:
+    with editions(site, tmp_path) as (host, publish):
+        publish("e1")
+        keep(page, host)
+        publish("e2")
+        host.held = "pages."
+        page.goto(host.address)
+        fetching = "navigator.serviceWorker.getRegistration().then((faite) => Boolean(faite.installing))"
+        wait_until(page, fetching)
+        other = context.new_page()
+        other.goto(host.address + TEXT)  # from the copy
+        wait_until(other, "document.readyState === 'complete'")
+        assert other.evaluate(fetching)
+        host.release.set()
+        for opened in (page, other):
+            opened.locator(".nouvelle-version").get_by_text("est prête").wait_for()
 
 
 def wait_until(page: Page, condition: str) -> None:
