@@ -35,6 +35,10 @@ REFUSED = """Object.defineProperty(globalThis, "caches", {
   get() { throw new DOMException("refusé", "SecurityError"); } });"""
 METERED = "Object.defineProperty(self.navigator,'connection',{value:{saveData:true}});\n"
 
+HEAR = """globalThis.__entendus = [];
+navigator.serviceWorker.addEventListener("message", ({ data }) => __entendus.push(data.genre));"""
+REGISTRATION = "navigator.serviceWorker.getRegistration()"
+
 
 class Cuttable(Server):
     """A server whose open connections end with it."""
@@ -328,13 +332,14 @@ def test_a_new_version_cut_half_way_leaves_the_old_one(
         keep(page, host)
         publish("e2")
         host.settings.cut.add("pages.")
-        page.goto(host.address)
-        page.wait_for_timeout(1500)
-        page.goto(host.address + TEXT)
-        assert edition_of(page) == ("e1", "e1")
-        assert page.locator(".nouvelle-version").count() == 0
+        page.add_init_script(HEAR)
+        for path in ("", TEXT):
+            page.goto(host.address + path)
+            wait_until(page, "__entendus.includes('echec')")
+            assert edition_of(page) == ("e1", "e1")
+            assert page.locator(".nouvelle-version").count() == 0
         host.settings.cut.clear()
-        page.wait_for_timeout(1500)  # a try that had begun before ends first: it is not begun twice
+        wait_until(page, f"{REGISTRATION}.then((faite) => !faite.installing)")  # not begun twice
         page.reload()
         page.get_by_role("button", name="Passer à la nouvelle version").click()
         wait_until(page, "document.body?.dataset.edition === 'e2'")
@@ -396,7 +401,7 @@ def test_a_new_version_that_another_page_was_fetching_is_announced_too(
         publish("e2")
         host.held = "pages."
         page.goto(host.address)
-        fetching = "navigator.serviceWorker.getRegistration().then((faite) => Boolean(faite.installing))"
+        fetching = f"{REGISTRATION}.then((faite) => Boolean(faite.installing))"
         wait_until(page, fetching)
         other = context.new_page()
         other.goto(host.address + TEXT)  # from the copy
@@ -423,10 +428,11 @@ def wait_until(page: Page, condition: str) -> None:
 @pytest.fixture(scope="module")
 def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cle-usb")
-    made = offline_zip.write(site, folder / "edition.zip", "1.0.0")
+    version = offline.data_version()
+    made = offline_zip.write(site, folder / "edition.zip", version)
     with zipfile.ZipFile(made) as archive:
         archive.extractall(folder)
-    return folder / offline_zip.folder_name("1.0.0")
+    return folder / offline_zip.folder_name(version)
 
 
 @pytest.fixture
