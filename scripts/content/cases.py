@@ -129,7 +129,9 @@ def outcome(edition: Edition, etat: Etat, liens: Liens) -> str:
     )
     lien = f"<a {attributes(corpus, liens, adresse)}>"
     if etat.question:
-        return f"<p>Question suivante : {lien}{esc(corpus.question(etat.question)['texte'])}</a></p>"
+        return (
+            f"<p>Question suivante : {lien}{esc(corpus.question(etat.question)['texte'])}</a></p>"
+        )
     lignes = "".join(
         f'<li><span class="statut statut-{corpus.suite(suite)["statut"]}">{MOTS[corpus.suite(suite)["statut"]]}</span> '
         f"<strong>{esc(corpus.suite(suite)['titre'])}</strong>{f' (lecture {esc(lecture[0])})' if lecture else ''}. {esc(corpus.suite(suite).get('resume', ''))}</li>"

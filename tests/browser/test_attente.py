@@ -44,7 +44,9 @@ def test_the_progress_is_under_the_form_that_waits_then_back_and_empty(
         visit.open(path)
         fill(visit, path)
         submit = visit.page.locator(".vue form [type=submit]").first
-        submit.evaluate("(bouton) => bouton.scrollIntoView({ block: 'end' })")  # as low as it can be pressed
+        submit.evaluate(
+            "(bouton) => bouton.scrollIntoView({ block: 'end' })"
+        )  # as low as it can be pressed
         submit.click()
         bar = visit.page.locator(".chargement progress")
         bar.wait_for()

@@ -306,7 +306,9 @@ def test_a_new_version_announces_itself_and_never_mixes(
         publish("e2")
         page.reload()
         assert edition_of(page) == ("e1", "e1")
-        page.locator(".nouvelle-version").get_by_text("Une nouvelle version du site est prête").wait_for()
+        page.locator(".nouvelle-version").get_by_text(
+            "Une nouvelle version du site est prête"
+        ).wait_for()
         assert page.evaluate("async () => (await caches.keys()).length") == 2
         for path in (TEXT, "recherche.html", "index.html"):
             page.goto(host.address + path)

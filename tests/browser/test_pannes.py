@@ -101,7 +101,9 @@ def test_a_worker_that_dies(browser: Browser, settings: Settings) -> None:
         visit.open(PAGES["protutelle"])
         visit.wait_ready()
         field = visit.page.locator("[name=mandats]")
-        field.evaluate("(champ) => { champ.value = '79'; }")  # not typed: nothing is made in advance
+        field.evaluate(
+            "(champ) => { champ.value = '79'; }"
+        )  # not typed: nothing is made in advance
         visit.python("python.delaiReponse = 1000")
         visit.page.workers[0].evaluate("setTimeout(() => self.close())")
         visit.page.locator("[name=mandats]").press("Enter")
@@ -140,7 +142,9 @@ def test_an_answer_that_is_an_error_is_said_as_one(browser: Browser, settings: S
     with visiting(browser, settings) as visit:
         visit.open(PAGES["protutelle"])
         visit.wait_ready()
-        visit.python("{ python.texte = async () => '{\"erreur\": {\"message\": \"Cette vue n’existe pas.\"}}'; }")
+        visit.python(
+            '{ python.texte = async () => \'{"erreur": {"message": "Cette vue n’existe pas."}}\'; }'
+        )
         visit.page.locator("[name=mandats]").press("Enter")
         visit.page.locator(".panne").get_by_text("Cause : Cette vue n’existe pas.").wait_for()
         assert visit.title() and "undefined" not in visit.page.locator(".explorateur").inner_text()

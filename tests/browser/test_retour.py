@@ -107,10 +107,19 @@ def test_what_was_asked_on_a_page_that_was_left_is_for_nobody(browser: Browser, 
         title = visit.page.title()
         assert visit.state() == "charge"
         visit.wait_ready()
-        visit.python("python.texte('vue', 'exercices', 'graine=xyz', '../')")  # asked after the other: answered after
-        visit.page.evaluate("() => new Promise((fin) => setTimeout(fin, 100))")  # an announcement waits 60 ms
-        assert (visit.page.url, visit.page.title()) == (visit.address + "former/exercices.html", title)
-        assert [words for words in visit.page.evaluate("__dites") if "Page ouverte" not in words] == []
+        visit.python(
+            "python.texte('vue', 'exercices', 'graine=xyz', '../')"
+        )  # asked after the other: answered after
+        visit.page.evaluate(
+            "() => new Promise((fin) => setTimeout(fin, 100))"
+        )  # an announcement waits 60 ms
+        assert (visit.page.url, visit.page.title()) == (
+            visit.address + "former/exercices.html",
+            title,
+        )
+        assert [
+            words for words in visit.page.evaluate("__dites") if "Page ouverte" not in words
+        ] == []
         assert visit.page.locator(".vue").get_attribute("data-etat") == visit.page.locator(
             ".explorateur"
         ).get_attribute("data-etat")
@@ -118,7 +127,11 @@ def test_what_was_asked_on_a_page_that_was_left_is_for_nobody(browser: Browser, 
 
 def test_a_spoilt_fragment_aims_at_nothing_and_stops_nothing(visit: Visit) -> None:
     visit.open("index.html")
-    go(visit, f"{PAGES['protutelle']}#%E0%A4%A", '.explorateur[data-vue="protutelle"] > .chargement')
+    go(
+        visit,
+        f"{PAGES['protutelle']}#%E0%A4%A",
+        '.explorateur[data-vue="protutelle"] > .chargement',
+    )
     assert visit.page.evaluate("document.activeElement.localName") == "h1"
     visit.page.evaluate("location.hash = '%E0%A4%B'")
     assert visit.journal.errors == []

@@ -128,7 +128,8 @@ def test_pointing_at_a_link_to_a_simulator_starts_python_and_at_no_other(
     held = {
         name
         for name in pages
-        if not name.startswith(apart) and '<div class="explorateur"' in (site / name).read_text("utf-8")
+        if not name.startswith(apart)
+        and '<div class="explorateur"' in (site / name).read_text("utf-8")
     }
     assert set(PAGES.values()) < held
     for name in (*sorted(held), "protutelle/index.html", "former/index.html"):

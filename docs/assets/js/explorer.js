@@ -22,7 +22,7 @@ export function init() {
 
 init();
 window.simulateurs = true;
-window.retenir?.rendre(); // what was chosen before this script was there (docs/overrides/partials/retenir.html)
+window.retenir?.rendre(); // what was chosen before this script was there (retenir.js)
 guetterLiens();
 document.addEventListener("page:view", init);
 // Back, forward, and a fragment typed or followed: browsers say `popstate` for all three.
