@@ -16,14 +16,19 @@ export class Avance {
   /** Makes the views of these states, by `demander`, in the place of those made before. */
   async preparer(etats, demander) {
     const tour = ++this.#tour;
-    const vues = this.#vues = new Map();
+    this.#vues = new Map([...this.#vues].filter(([etat]) => etats.includes(etat)));
     for (const etat of etats) {
       await this.#enCours;
       await new Promise(auRepos);
       if (tour !== this.#tour || python.etat !== "pret") return;
-      const vue = demander(etat);
-      vues.set(etat, vue);
-      this.#enCours = vue.catch(() => vues.delete(etat));
+      if (!this.#vues.has(etat)) this.#faire(etat, demander(etat));
     }
+  }
+
+  #faire(etat, vue) {
+    this.#vues.set(etat, vue);
+    this.#enCours = vue.catch(() => {
+      if (this.#vues.get(etat) === vue) this.#vues.delete(etat);
+    });
   }
 }
