@@ -4,8 +4,8 @@ Knows: what goes into the copy on a device, how the pages are packed, where the 
 Ignores: when a browser asks for a copy (docs/assets/js/hors-ligne), what is in the zip.
 Used by: scripts.site; by hand: `python -m scripts.offline [folder]` writes the zip into `build/`.
 
-Every page goes into one archive (`hors-ligne/pages.<hash>.bin`): 1900 requests become one, and
-40 MB of pages that resemble each other become 3. The other files are listed with their SHA-256.
+Every page goes into one archive (`hors-ligne/pages.<hash>.bin`): one request for all of them, and what
+pages that resemble each other share is kept once. The other files are listed with their SHA-256.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from scripts.edition import BUNDLE, ROOT
 FOLDER = "hors-ligne"
 SERVICE = "service-hors-ligne.js"
 PAGE = "pages/hors-ligne.html"
-LEFT_OUT = ("_headers", "sitemap.xml", SERVICE, f"{FOLDER}/", "hebergement/")
 BY_MEMBER = (
     60  # pages that share one gzip member: read together, so not too many; alike, so not too few
 )
@@ -100,7 +99,12 @@ def other_files(site: Path) -> Iterator[str]:
         name = path.relative_to(site).as_posix()
         passed = path.suffix in (".html", *compress.ENCODED)
         spared = path.name in (runtime.IMAGE, runtime.WHOLE)  # a start without them is as good
-        if path.is_file() and not passed and not spared and not name.startswith(LEFT_OUT):
+        if (
+            path.is_file()
+            and not passed
+            and not spared
+            and not name.startswith(offline_zip.LEFT_OUT)
+        ):
             yield name
 
 

@@ -19,6 +19,7 @@ NAME = "protocole-aj-cpas-hors-ligne"
 LAUNCHER = ROOT / "scripts" / "launcher"
 EXECUTABLE = (".py", ".command", ".sh")
 DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: the same site gives the same bytes
+# What only a host reads, and the copies of the site itself: in neither of the two editions without a network.
 LEFT_OUT = ("_headers", "sitemap.xml", "service-hors-ligne.js", "hors-ligne/", "hebergement/")
 MODULE = re.compile(r'<script type="module" src="([^"]*?)assets/js/(explorer[^"]*)"></script>')
 PRELOAD = re.compile(r'<link rel="preload"[^>]*>\n?')

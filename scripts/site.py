@@ -78,6 +78,7 @@ def finish(site: Path) -> None:
         font=f"assets/fonts/{fonts.run().name}",
         script=javascript.run(site, Path(index.result()).name),
         simulators=f"assets/js/{simulators}",
+        early=javascript.bundle("../retenir.js").strip(),
     )
     finished = {path: head.put(INDEXED.sub("", text)) for path, text in pages.items()}
     rules = security.policy(list(finished.values()))
@@ -113,12 +114,14 @@ def remove(path: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The four files that the head of every page names, as paths from the root of the site."""
+    """The four files that the head of every page names, as paths from the root of the site; the script
+    that stands inside the pages with a choice to hold back."""
 
     sheet: str
     font: str
     script: str
     simulators: str
+    early: str
 
     def put(self, text: str) -> str:
         """The page with its head pointing to them, whatever its depth."""
@@ -129,6 +132,7 @@ class Head:
             f'<link rel="stylesheet" href="{base}{self.sheet}">'
         )
         text = SHEET.sub("", text).replace("<script>", f"{link}\n<script>", 1)
+        text = text.replace("<script>@RETENIR@</script>", f"<script>{self.early}</script>", 1)
         text = text.replace(f'{base}assets/js/explorer.js"', f'{base}{self.simulators}"', 1)
         return text.replace(f'{base}assets/js/site.js"', f'{base}{self.script}"', 1)
 

@@ -13,6 +13,7 @@ from typing import Any
 from explorer.flow import Etat, replay
 from explorer.rendu.html import Liens, esc
 from scripts.content import cases_numbers
+from scripts.content.addresses import attributes
 from scripts.content.page import Generated, agir
 from scripts.content.readings import STATUTS
 from scripts.edition import Edition
@@ -123,17 +124,20 @@ def answers(edition: Edition, etat: Etat) -> str:
 
 def outcome(edition: Edition, etat: Etat, liens: Liens) -> str:
     corpus = edition.corpus
-    adresse = liens.etat(
+    adresse = Liens().etat(
         etat.flux, [pair for pair in etat.retenues if pair[0] not in _start_questions(edition)]
     )
+    lien = f"<a {attributes(corpus, liens, adresse)}>"
     if etat.question:
-        return f'<p>Question suivante : <a href="{esc(adresse)}">{esc(corpus.question(etat.question)["texte"])}</a></p>'
+        return (
+            f"<p>Question suivante : {lien}{esc(corpus.question(etat.question)['texte'])}</a></p>"
+        )
     lignes = "".join(
         f'<li><span class="statut statut-{corpus.suite(suite)["statut"]}">{MOTS[corpus.suite(suite)["statut"]]}</span> '
         f"<strong>{esc(corpus.suite(suite)['titre'])}</strong>{f' (lecture {esc(lecture[0])})' if lecture else ''}. {esc(corpus.suite(suite).get('resume', ''))}</li>"
         for suite, lecture in etat.suites
     )
-    return f'<ul>{lignes}</ul><p><a href="{esc(adresse)}">Voir la réponse entière</a></p>'
+    return f"<ul>{lignes}</ul><p>{lien}Voir la réponse entière</a></p>"
 
 
 def _start_questions(edition: Edition) -> set[str]:

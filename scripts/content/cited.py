@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from explorer.corpus import Corpus
 from explorer.francais import pluriel
 from explorer.rendu.html import Liens, esc
+from scripts.content.addresses import attributes
 from scripts.content.reach import paths_by_phrase
 from scripts.edition import Edition
 from scripts.ledger import Mention
@@ -57,11 +59,11 @@ class Item(NamedTuple):
     titre: str
     chemin: str
 
-    def html(self, liens: Liens) -> str:
+    def html(self, corpus: Corpus, liens: Liens) -> str:
         mot = GENRES[self.genre][0]
         return (
             f'<span class="repose-genre">{mot[:1].upper() + mot[1:]} :</span> '
-            f'<a href="{esc(liens.page(self.chemin))}">{esc(self.titre)}</a>'
+            f"<a {attributes(corpus, liens, self.chemin)}>{esc(self.titre)}</a>"
         )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from explorer.francais import date_longue
 from explorer.rendu.html import Liens, esc
+from scripts.content.addresses import attributes
 from scripts.content.page import agir
 from scripts.edition import Edition
 
@@ -133,7 +134,7 @@ class Setting:
         """Where the site says that the text is silent, or can be read in several ways."""
         if name in self.corpus.suites:
             titre = self.corpus.suite(name)["titre"]
-            return f"Le texte n’en dit rien : {link(self.suite_address(name), titre)}"
+            return f"Le texte n’en dit rien : {self.part_link(name, titre)}"
         lecture = self.corpus.lecture(name)
         muet = lecture["statut"] == "muet"
         dit = "Le texte n’en dit rien" if muet else "Le texte n’est pas clair"
@@ -151,9 +152,10 @@ class Setting:
         titre = source["texte" if lecture else "source"]
         return f"Hors du texte : {outer(source['url'], titre)} (vu le {day(source['date'])})"
 
-    def suite_address(self, name: str) -> str:
-        """Raises `KeyError` for a part of the flows that no page shows."""
-        return self.liens.page(self.addresses.get(name) or PORTES[name])
+    def part_link(self, name: str, titre: str) -> str:
+        """To a question or a suite. Raises `KeyError` for a part of the flows that no page shows."""
+        chemin = self.addresses.get(name) or PORTES[name]
+        return f"<a {attributes(self.corpus, self.liens, chemin)}>{esc(titre)}</a>"
 
     def words(self, ids: Iterable[str]) -> str:
         """The hard words of the page, as the lexique says them simply; empty without any."""
@@ -170,7 +172,7 @@ class Setting:
         """The same moment as the services read it: their suites and questions, by link."""
         noms = [(n, self.corpus.suite(n)["titre"]) for n in entree["suites"]]
         noms += [(n, self.corpus.question(n)["texte"]) for n in entree["questions"]]
-        lignes = [link(self.suite_address(n), titre) for n, titre in noms]
+        lignes = [self.part_link(n, titre) for n, titre in noms]
         return folded("Ce que lisent les professionnels", lignes, " sans-impression")
 
     def helps(self) -> str:

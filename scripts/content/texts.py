@@ -214,7 +214,7 @@ class Setting:
             if not items:
                 continue
             ancre = ref.partition("#")[2]
-            liste = "".join(f"<li>{item.html(self.liens)}</li>" for item in items)
+            liste = "".join(f"<li>{item.html(self.corpus, self.liens)}</li>" for item in items)
             blocs.append(
                 f'<details class="repose"><summary>{esc(reference[:1].upper() + reference[1:])} '
                 f"({len(items)})</summary>"

@@ -19,6 +19,7 @@ from explorer.orientation import expand_gates, missing_conditions
 from explorer.rendu.comparaison import render_comparison
 from explorer.rendu.html import Liens, esc, render_statut
 from explorer.rendu.suite import FORMES, PREVU, actor_name
+from scripts.content.addresses import attributes
 from scripts.kit import Cas, list_of
 
 NOMS = {"cpas": "La table du CPAS", "aide-jeunesse": "La table de l’aide à la jeunesse"}
@@ -52,17 +53,17 @@ def state(corpus: Corpus, cas: Cas) -> Etat:
     return replay(corpus, cas["flux"], expand_gates(corpus, cas["reponses"]))
 
 
-def address(corpus: Corpus, cas: Cas, liens: Liens) -> str:
-    """Where the whole answer stands on the site."""
+def address(corpus: Corpus, cas: Cas) -> str:
+    """Where the whole answer stands, from the root of the site."""
     if "calcul" in cas:
         calcul = cas["calcul"]
         etat = f"mandats={calcul['mandats']}&date={calcul['date']}&comparer={calcul['comparer']}"
-        return liens.page(f"protutelle/calcul.html#{etat}")
+        return f"protutelle/calcul.html#{etat}"
     if "rapports" in cas:
         etat = "&".join(f"{nom}={valeur}" for nom, valeur in cas["rapports"].items())
-        return liens.page(f"protutelle/rapports.html#{etat}")
+        return f"protutelle/rapports.html#{etat}"
     etat_final = state(corpus, cas)
-    return liens.etat(etat_final.flux, etat_final.retenues)
+    return Liens().etat(etat_final.flux, etat_final.retenues)
 
 
 def render_answer(corpus: Corpus, cas: Cas, liens: Liens, *, lire: bool = True) -> str:
@@ -70,7 +71,7 @@ def render_answer(corpus: Corpus, cas: Cas, liens: Liens, *, lire: bool = True) 
     rendus = {"calcul": _render_count, "rapports": _render_reports}
     rendu = next((f for cle, f in rendus.items() if cle in cas), _render_suites)
     suite = (
-        f'<p class="sans-projection"><a href="{esc(address(corpus, cas, liens))}">La réponse entière, avec ses phrases</a></p>'
+        f'<p class="sans-projection"><a {attributes(corpus, liens, address(corpus, cas))}>La réponse entière, avec ses phrases</a></p>'
         if lire
         else ""
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from scripts.benchmarks import browser as chromium
 from scripts.benchmarks.server import Settings, serve
 
 ROOT = Path(__file__).resolve().parents[2]
-SITE = Path(os.environ.get("SITE_DIR", ROOT / "site"))
 PREFIX = "/un/sous-chemin/"
 PAGES = {
     "orientation": "orienter/index.html",
@@ -25,12 +23,18 @@ PAGES = {
 }
 PYTHON = "import(document.querySelector('script[src*=\"/explorer.\"]').src).then(({ python }) => "
 WAIT = 60_000
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(item.path).is_relative_to(Path(__file__).parent):
-            item.add_marker("navigateur")
+WITNESS = "?temoin"
+KEPT = """async () => ({
+  cookies: document.cookie,
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  bases: (await indexedDB.databases()).map(({ name }) => name),
+  caches: await caches.keys(),
+  services: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+VIOLATIONS = """globalThis.__violations = [];
+addEventListener("securitypolicyviolation", (e) =>
+  __violations.push(`${e.violatedDirective} ${e.blockedURI}`));"""
 
 
 @dataclass
@@ -45,6 +49,12 @@ class Journal:
     def foreign(self) -> list[str]:
         own = (self.origin, f"blob:{self.origin}", "data:")
         return [url for url in self.requests if not url.startswith(own)]
+
+    @property
+    def asked(self) -> list[str]:
+        """What the host was asked for, the witness of a test apart."""
+        local = ("blob:", "data:")
+        return [u for u in self.requests if not u.startswith(local) and not u.endswith(WITNESS)]
 
     def watch(self, page: Page) -> None:
         page.context.on("request", lambda request: self.requests.append(request.url))
@@ -74,9 +84,16 @@ class Visit:
         state: str = self.python("python.etat")
         return state
 
-    def wait_state(self, wanted: str, limit: int = WAIT) -> None:
+    def settle(self) -> None:
+        """All that the page had begun is done or asked: what it does when idle, then a request of our own."""
+        self.page.evaluate(
+            "(temoin) => new Promise((fin) => requestIdleCallback(fin)).then(() => fetch(temoin)).then(() => null)",
+            WITNESS,
+        )
+
+    def wait_state(self, *wanted: str, limit: int = WAIT) -> None:
         for _ in range(limit // 50):
-            if self.state() == wanted:
+            if self.state() in wanted:
                 return
             self.page.wait_for_timeout(50)
         raise AssertionError(f"Python reste « {self.state()} », « {wanted} » attendu")
@@ -96,13 +113,6 @@ class Visit:
             "document.activeElement.className || document.activeElement.id"
         )
         return name
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    if not (SITE / "index.html").exists():
-        pytest.fail("Le site n’est pas construit : lancez `make site`.")
-    return SITE
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ def assert_no_page_of_a_state_is_asked(visit: Visit) -> None:
 
 def paths(visit: Visit) -> set[str]:
     """What was asked of the host, in what the host sees."""
-    urls = [urlsplit(u) for u in visit.journal.requests if not u.startswith(("blob:", "data:"))]
+    urls = [urlsplit(url) for url in visit.journal.asked]
     return {url.path + (f"?{url.query}" if url.query else "") for url in urls}
 
 
@@ -82,10 +82,8 @@ def test_no_request_depends_on_the_answers(browser: Browser, site: Path, name: s
                 "request", lambda r, seen=referers: seen.append(r.headers.get("referer", ""))
             )
             play(visit, ranks)
-            if name in ("at once", "slow line"):
-                visit.wait_ready()
-            else:
-                visit.page.wait_for_timeout(300)
+            visit.wait_state("pret", "echec", "repos")  # it loads no more
+            visit.settle()
             assert_no_page_of_a_state_is_asked(visit)
             asked.append(without_channel(paths(visit)))
             assert not [said for said in referers if ".html" in said]
@@ -107,9 +105,9 @@ def test_a_click_before_the_script_is_there_waits_for_it(visit: Visit) -> None:
     visit.page.goto(visit.address + PAGES["orientation"], wait_until="commit")
     visit.page.locator("a.reponse").first.click()
     visit.page.locator("a.reponse.choisie").wait_for()
-    visit.page.wait_for_timeout(300)
-    before = visit.page.url
-    assert urlsplit(before).path.endswith(PAGES["orientation"])
+    visit.settle()
+    assert_no_page_of_a_state_is_asked(visit)
+    assert urlsplit(visit.page.url).path.endswith(PAGES["orientation"])
     held[0].continue_()
     visit.page.locator(".vos-reponses").wait_for()
     assert_no_page_of_a_state_is_asked(visit)
@@ -170,7 +168,7 @@ def test_a_click_while_python_starts_is_pressed_at_once_and_said_once(
         visit.page.locator("a.reponse").nth(1).click()  # a change of mind: the last click counts
         visit.page.locator(".vos-reponses").wait_for()
         assert "qui-suis-je=saj" in visit.page.url
-        visit.page.wait_for_timeout(200)
+        visit.page.locator("#annonce", has_text=visit.title()[:10]).wait_for(state="attached")
         dites = visit.page.evaluate("dites")
         assert len([words for words in dites if "la suite arrive" in words]) == 1
 
@@ -217,10 +215,10 @@ def test_what_was_typed_or_chosen_elsewhere_opens_the_simulator(visit: Visit, pa
 def test_pointing_at_an_answer_asks_nothing(visit: Visit) -> None:
     visit.open(PAGES["orientation"])
     visit.wait_ready()
-    visit.page.wait_for_timeout(300)
+    visit.page.wait_for_load_state("networkidle")
     visit.journal.requests.clear()
     for link in visit.page.locator("main a[href]:visible").all():
         link.hover()
         link.focus()
-    visit.page.wait_for_timeout(300)
+    visit.settle()
     assert paths(visit) == set()

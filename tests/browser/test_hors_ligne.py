@@ -11,14 +11,15 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from bidi import firefox
 from conftest import PAGES, PREFIX, PYTHON, Journal
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
-from scripts import offline, offline_zip
+from scripts import offline, offline_zip, runtime
 from scripts.benchmarks.server import Server, Settings, handler
 
 OFFLINE = "pages/hors-ligne.html"
@@ -33,6 +34,10 @@ COPY = {"services": 1, "caches": 1}
 REFUSED = """Object.defineProperty(globalThis, "caches", {
   get() { throw new DOMException("refusé", "SecurityError"); } });"""
 METERED = "Object.defineProperty(self.navigator,'connection',{value:{saveData:true}});\n"
+
+HEAR = """globalThis.__entendus = [];
+navigator.serviceWorker.addEventListener("message", ({ data }) => __entendus.push(data.genre));"""
+REGISTRATION = "navigator.serviceWorker.getRegistration()"
 
 
 class Cuttable(Server):
@@ -52,10 +57,12 @@ class Cuttable(Server):
 
 
 class Host:
-    """A server that can be stopped and started again at the same address."""
+    """A server that can be stopped and started again at the same address, and can hold a file back."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.held = ""  # the part of a path whose answers wait for `release`
+        self.release = threading.Event()
         self._server: Cuttable | None = None
         self._port = 0
         self.start()
@@ -65,9 +72,20 @@ class Host:
         return f"http://127.0.0.1:{self._port}{self.settings.prefix}"
 
     def start(self) -> None:
-        self._server = Cuttable(("127.0.0.1", self._port), handler(self.settings))
+        self._server = Cuttable(("127.0.0.1", self._port), self._handler())
         self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        host = self
+
+        class Holding(handler(self.settings)):  # type: ignore[misc]
+            def do_GET(self) -> None:
+                if host.held and host.held in self.path:
+                    host.release.wait(60)
+                super().do_GET()
+
+        return Holding
 
     def stop(self) -> None:
         if self._server:
@@ -89,10 +107,20 @@ def page(context: BrowserContext) -> Page:
     return opened
 
 
+def state(page: Page) -> Locator:
+    """The sentence on the copy."""
+    return page.locator(".hors-ligne-etat")
+
+
+def said(page: Page, words: str) -> Locator:
+    """What is announced, in the live region that the page has from the start."""
+    return page.locator("#annonce", has_text=words)
+
+
 def keep(page: Page, host: Host) -> None:
     page.goto(host.address + OFFLINE)
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("Le site est gardé sur cet appareil").wait_for()
+    state(page).get_by_text("Le site est gardé sur cet appareil").wait_for()
 
 
 def search(page: Page, words: str) -> list[str]:
@@ -137,6 +165,24 @@ def test_the_kept_site_works_with_the_network_cut(page: Page, host: Host, site: 
     page.get_by_text("Cette page n’existe pas").wait_for()
 
 
+FAST = """Object.defineProperty(navigator, "connection", { value: { downlink: 10, rtt: 0 } });"""
+
+
+def test_a_device_that_keeps_the_site_does_not_ask_for_the_image(
+    context: BrowserContext, page: Page, host: Host
+) -> None:
+    """However fast the line is said to be: all that a start needs is on the device."""
+    context.add_init_script(FAST)
+    keep(page, host)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto(host.address + PAGES["protutelle"])
+    answers_a_number(page)
+    assert page.evaluate(f"{PYTHON}python.voie)") == "allege"
+    assert [url for url in asked if url.endswith("python_stdlib.zip")]
+    assert not [url for url in asked if url.endswith(runtime.IMAGE)]
+
+
 def test_the_page_that_asked_goes_on_without_network(page: Page, host: Host) -> None:
     keep(page, host)
     host.stop()
@@ -176,12 +222,14 @@ def test_firefox_keeps_the_site_too(host: Host) -> None:
 
 def test_erase_leaves_nothing(page: Page, host: Host) -> None:
     keep(page, host)
+    said(page, "C’est fait. Le site est gardé").wait_for(state="attached")
     page.goto(host.address + OFFLINE)
     page.get_by_role("button", name="Effacer le site de cet appareil").click()
-    page.get_by_text("n’est plus sur cet appareil").wait_for()
+    state(page).get_by_text("n’est plus sur cet appareil").wait_for()
+    said(page, "n’est plus sur cet appareil").wait_for(state="attached")
     assert page.evaluate(KEPT) == NOTHING
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("Le site est gardé sur cet appareil").wait_for()
+    state(page).get_by_text("Le site est gardé sur cet appareil").wait_for()
     host.stop()
     page.goto(host.address + TEXT)
     assert page.locator(".phrase").count() > 3
@@ -190,7 +238,7 @@ def test_erase_leaves_nothing(page: Page, host: Host) -> None:
 def test_storage_refused(page: Page, host: Host) -> None:
     page.add_init_script(REFUSED)
     page.goto(host.address + OFFLINE)
-    page.get_by_text("Cet appareil refuse de garder le site").wait_for()
+    state(page).get_by_text("Cet appareil refuse de garder le site").wait_for()
 
 
 def test_no_room(context: BrowserContext, page: Page, host: Host) -> None:
@@ -199,7 +247,7 @@ def test_no_room(context: BrowserContext, page: Page, host: Host) -> None:
     origin = host.address.removesuffix(PREFIX)
     protocol.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 3_000_000})
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("Rien n’a été gardé").wait_for()
+    state(page).get_by_text("Rien n’a été gardé").wait_for()
     assert page.evaluate(KEPT) == NOTHING
 
 
@@ -208,11 +256,11 @@ def test_a_download_that_stops_keeps_nothing(page: Page, host: Host, kind: str) 
     getattr(host.settings, kind).add("pages.")
     page.goto(host.address + OFFLINE)
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("s’est arrêté avant la fin").wait_for()
+    state(page).get_by_text("s’est arrêté avant la fin").wait_for()
     assert page.evaluate(KEPT) == NOTHING
     getattr(host.settings, kind).clear()
     page.get_by_role("button", name="Garder ce site sur cet appareil").click()
-    page.get_by_text("Le site est gardé sur cet appareil").wait_for()
+    state(page).get_by_text("Le site est gardé sur cet appareil").wait_for()
 
 
 @contextmanager
@@ -258,7 +306,9 @@ def test_a_new_version_announces_itself_and_never_mixes(
         publish("e2")
         page.reload()
         assert edition_of(page) == ("e1", "e1")
-        page.get_by_text("Une nouvelle version du site est prête").wait_for()
+        page.locator(".nouvelle-version").get_by_text(
+            "Une nouvelle version du site est prête"
+        ).wait_for()
         assert page.evaluate("async () => (await caches.keys()).length") == 2
         for path in (TEXT, "recherche.html", "index.html"):
             page.goto(host.address + path)
@@ -284,13 +334,14 @@ def test_a_new_version_cut_half_way_leaves_the_old_one(
         keep(page, host)
         publish("e2")
         host.settings.cut.add("pages.")
-        page.goto(host.address)
-        page.wait_for_timeout(1500)
-        page.goto(host.address + TEXT)
-        assert edition_of(page) == ("e1", "e1")
-        assert page.locator(".nouvelle-version").count() == 0
+        page.add_init_script(HEAR)
+        for path in ("", TEXT):
+            page.goto(host.address + path)
+            wait_until(page, "__entendus.includes('echec')")
+            assert edition_of(page) == ("e1", "e1")
+            assert page.locator(".nouvelle-version").count() == 0
         host.settings.cut.clear()
-        page.wait_for_timeout(1500)  # a try that had begun before ends first: it is not begun twice
+        wait_until(page, f"{REGISTRATION}.then((faite) => !faite.installing)")  # not begun twice
         page.reload()
         page.get_by_role("button", name="Passer à la nouvelle version").click()
         wait_until(page, "document.body?.dataset.edition === 'e2'")
@@ -314,6 +365,55 @@ def test_on_a_metered_line_the_new_version_asks_first(
         wait_until(page, "document.body?.dataset.edition === 'e2'")
 
 
+@pytest.mark.parametrize("fault", ["cut", "no network"])
+def test_on_a_metered_line_a_download_that_stops_says_so_and_can_be_tried_again(
+    page: Page, site: Path, tmp_path: Path, fault: str
+) -> None:
+    with editions(site, tmp_path) as (host, publish):
+        publish("e1")
+        keep(page, host)
+        publish("e2")
+        service = host.settings.root / offline.SERVICE
+        service.write_text(METERED + service.read_text("utf-8"), "utf-8")
+        page.goto(host.address)
+        ask = page.get_by_role("button", name="La télécharger")
+        ask.wait_for()
+        if fault == "cut":
+            host.settings.cut.add("pages.")
+        else:
+            host.stop()
+        ask.click()
+        page.locator(".nouvelle-version").get_by_text("s’est arrêté").wait_for()
+        said(page, "s’est arrêté").wait_for(state="attached")
+        if fault == "cut":
+            host.settings.cut.clear()
+        else:
+            host.start()
+        ask.click()
+        page.get_by_role("button", name="Passer à la nouvelle version").click()
+        wait_until(page, "document.body?.dataset.edition === 'e2'")
+
+
+def test_a_new_version_that_another_page_was_fetching_is_announced_too(
+    context: BrowserContext, page: Page, site: Path, tmp_path: Path
+) -> None:
+    with editions(site, tmp_path) as (host, publish):
+        publish("e1")
+        keep(page, host)
+        publish("e2")
+        host.held = "pages."
+        page.goto(host.address)
+        fetching = f"{REGISTRATION}.then((faite) => Boolean(faite.installing))"
+        wait_until(page, fetching)
+        other = context.new_page()
+        other.goto(host.address + TEXT)  # from the copy
+        wait_until(other, "document.readyState === 'complete'")
+        assert other.evaluate(fetching)
+        host.release.set()
+        for opened in (page, other):
+            opened.locator(".nouvelle-version").get_by_text("est prête").wait_for()
+
+
 def wait_until(page: Page, condition: str) -> None:
     """Poll: the policy of the site forbids what `wait_for_function` needs."""
     for _ in range(200):
@@ -330,10 +430,11 @@ def wait_until(page: Page, condition: str) -> None:
 @pytest.fixture(scope="module")
 def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cle-usb")
-    made = offline_zip.write(site, folder / "edition.zip", "1.0.0")
+    version = offline.data_version()
+    made = offline_zip.write(site, folder / "edition.zip", version)
     with zipfile.ZipFile(made) as archive:
         archive.extractall(folder)
-    return folder / offline_zip.folder_name("1.0.0")
+    return folder / offline_zip.folder_name(version)
 
 
 @pytest.fixture

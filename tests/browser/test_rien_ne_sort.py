@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from conftest import Visit
-from test_origine import KEPT, VIOLATIONS
+from pathlib import Path
 
-from scripts.edition import ROOT
+import pytest
+from conftest import KEPT, VIOLATIONS, Visit
+
 from tests.accessibilite.page_types import PAGES, first
 
 RIEN = {"cookies": "", "local": [], "session": [], "bases": [], "caches": [], "services": 0}
@@ -29,11 +29,14 @@ REMPLIR = """(mots) => {
 }"""
 
 
-def asked(visit: Visit) -> list[str]:
-    return [url for url in visit.journal.requests if not url.startswith(("blob:", "data:"))]
+MARQUER = 'document.querySelector(".explorateur > .vue").dejaVue = true'
+REPONDU = """() => {
+  const vue = document.querySelector(".explorateur:not([aria-busy]) > .vue");
+  return vue && !vue.dejaVue;
+}"""
 
 
-def test_every_kind_of_page_keeps_and_asks_nothing(visit: Visit, site) -> None:  # type: ignore[no-untyped-def]
+def test_every_kind_of_page_keeps_and_asks_nothing(visit: Visit, site: Path) -> None:
     """No foreign request, no refusal by the policy, no error, nothing stored, no cookie."""
     visit.page.add_init_script(VIOLATIONS)
     for name, pattern in PAGES.items():
@@ -41,7 +44,7 @@ def test_every_kind_of_page_keeps_and_asks_nothing(visit: Visit, site) -> None: 
             continue  # its addresses start at the root of the public address, which is not here
         visit.open(first(site, pattern, name))
         visit.page.evaluate(REMPLIR, "Jean Dupont")
-        visit.page.wait_for_timeout(50)
+        visit.settle()
         assert visit.page.evaluate("__violations") == [], name
         assert visit.page.evaluate(KEPT) == RIEN, name
         assert visit.page.context.cookies() == [], name
@@ -52,21 +55,22 @@ def test_every_kind_of_page_keeps_and_asks_nothing(visit: Visit, site) -> None: 
 
 @pytest.mark.parametrize("path", SIMULATEURS)
 def test_nothing_is_asked_whatever_is_typed(visit: Visit, path: str) -> None:
+    """Each time an answer comes, and it comes from the device."""
+    visit.page.add_init_script(VIOLATIONS)
     visit.open(f"{path}#{SIMULATEURS[path]}")
     visit.wait_ready()
     visit.page.locator(".explorateur:not([aria-busy]) > .vue").wait_for()
-    visit.page.wait_for_timeout(300)
+    visit.page.wait_for_load_state("networkidle")
     visit.journal.requests.clear()
     for words in TAPES:
+        visit.page.evaluate(MARQUER)
         visit.page.evaluate(REMPLIR, words)
-        button = visit.page.locator(".vue form button[type=submit]")
-        link = visit.page.locator(".vue a.reponse")
-        if button.count():
-            button.first.click()
-        elif link.count():
-            link.first.click()
-        visit.page.wait_for_timeout(250)
-    assert asked(visit) == []
+        visit.page.locator(".vue form button[type=submit], .vue a.reponse").first.click()
+        visit.page.wait_for_function(REPONDU)
+    visit.settle()
+    assert visit.journal.asked == []
+    assert visit.journal.errors == []
+    assert visit.page.evaluate("__violations") == []
     assert visit.page.evaluate(KEPT) == RIEN
 
 
@@ -94,7 +98,6 @@ def test_the_copied_link_holds_the_answers_and_says_so(visit: Visit) -> None:
     copied = visit.page.evaluate("navigator.clipboard.readText()")
     page = f"{visit.address}protutelle/calcul.html"
     assert copied == f"{page}#mandats=79&date=2026-01-01&v={version}"
-    assert f"v={version}" in copied and (ROOT / "protocol_data").is_dir()
 
 
 def test_the_colours_are_the_only_thing_kept_unasked(visit: Visit) -> None:
@@ -106,13 +109,39 @@ def test_the_colours_are_the_only_thing_kept_unasked(visit: Visit) -> None:
 
 
 def test_leaving_fast_notes_it_in_the_tab_only(visit: Visit) -> None:
-    """The note is the address of the weather site; it is gone when the site is visited again."""
+    """It is there after leaving, on a page that runs no script of ours, and gone when the site is visited again."""
     visit.page.context.route(lambda url: "127.0.0.1" not in url, lambda route: route.abort())
     visit.open("familles/index.html")
     visit.page.evaluate(
-        "document.querySelector('a[data-quitter]').href = new URL('../index.html', location.href).href"
+        "document.querySelector('a[data-quitter]').href = new URL('../orienter/etats.json', location.href).href"
     )
     visit.page.locator("a[data-quitter]").first.click()
-    visit.page.wait_for_url("**/index.html")
-    kept = visit.page.evaluate(KEPT)
-    assert {**kept, "session": []} == RIEN and set(kept["session"]) <= {"parti"}
+    visit.page.wait_for_url("**/orienter/etats.json")
+    assert visit.page.evaluate("Object.keys(sessionStorage)") == ["parti"]
+    visit.open("index.html")
+    assert visit.page.evaluate(KEPT) == RIEN
+
+
+def test_the_questions_to_see_again_are_kept_on_request_and_erased(visit: Visit) -> None:
+    visit.open("semaine/quiz/secret.html")
+    visit.page.get_by_role("button", name="Répondre question par question").click()
+    while visit.page.get_by_role("button", name="Voir le résultat").count() == 0:
+        following = visit.page.get_by_role("button", name="Question suivante")
+        if following.count():
+            following.click()
+        visit.page.locator(".quiz-formulaire input").last.check()
+        visit.page.get_by_role("button", name="Répondre", exact=True).click()
+        visit.page.locator(".quiz-jeu .quiz-corrige").wait_for()
+    visit.page.get_by_role("button", name="Voir le résultat").click()
+    keep = visit.page.get_by_role("button", name="Garder ces questions sur cet appareil")
+    keep.wait_for()
+    assert visit.page.evaluate(KEPT) == RIEN
+    keep.click()
+    assert visit.page.evaluate(KEPT) == {**RIEN, "local": ["semaine"]}
+    visit.open("semaine/quiz.html")
+    visit.page.get_by_role("button", name="Les reprendre").click()
+    visit.page.locator(".quiz-formulaire").wait_for()
+    visit.page.reload()
+    visit.page.get_by_role("button", name="Effacer", exact=True).click()
+    assert visit.page.evaluate(KEPT) == RIEN
+    assert visit.journal.foreign == [] and visit.journal.errors == []

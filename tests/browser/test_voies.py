@@ -21,8 +21,19 @@ CALL = ["vue", "protutelle", "mandats=79&date=2026-01-01", "../"]
 FAILS_WHILE_ANSWERING = """setTimeout(() => {
   const fin = Date.now() + 1500;
   while (Date.now() < fin);
+  self.close(); // what was asked meanwhile is not answered
   throw new Error("panne au milieu d’une réponse");
 })"""
+
+POINT = """(adresse) => {
+  const lien = Object.assign(document.createElement("a"), { href: adresse, textContent: "lien" });
+  document.querySelector("main").append(lien);
+  lien.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+}"""
+TWICE = """Promise.race([
+  Promise.all([python.texte(...a), python.texte(...a)]),
+  new Promise((fini) => setTimeout(fini, 60_000, "sans réponse")),
+])"""
 
 
 @pytest.fixture(scope="module")
@@ -98,9 +109,32 @@ def test_an_engine_that_lacks_a_function_is_replaced(
 def test_a_worker_that_fails_in_the_middle_of_an_answer_is_replaced(
     browser: Browser, settings: Settings, expected: str
 ) -> None:
+    """All that it was asked is asked again: none waits for the delay after which a worker is taken for dead."""
     with visiting(browser, settings) as visit:
         check(visit, "image", expected)
+        visit.python("python.delaiReponse = 600_000")
         visit.page.workers[0].evaluate(FAILS_WHILE_ANSWERING)
-        assert visit.python("python.texte(...a)", CALL) == expected
+        assert visit.python(TWICE, CALL) == [expected, expected]
         assert visit.python("python.voie") == "entier"
         assert visit.page.locator(".panne").count() == 0
+
+
+def test_pointing_at_a_link_to_a_simulator_starts_python_and_at_no_other(
+    browser: Browser, site: Path, settings: Settings
+) -> None:
+    """Every page that holds a simulator, the static pages of the states and the list of components apart."""
+    pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    apart = ("orienter/etat/", "pages/composants")
+    held = {
+        name
+        for name in pages
+        if not name.startswith(apart)
+        and '<div class="explorateur"' in (site / name).read_text("utf-8")
+    }
+    assert set(PAGES.values()) < held
+    for name in (*sorted(held), "protutelle/index.html", "former/index.html"):
+        with visiting(browser, settings) as visit:
+            visit.open("textes/index.html")
+            assert visit.state() == "repos"
+            visit.page.evaluate(POINT, visit.address + name)
+            assert (visit.state() != "repos") == (name in held), name

@@ -82,6 +82,20 @@ def test_a_path_by_clicks_ends_where_cpython_ends(
     assert tab.evaluate(f"{PYTHON}python.voie)") != "entier"  # never rescued
 
 
+def test_a_typed_fragment_a_cited_phrase_and_back(tab: WebKit, address: str) -> None:
+    tab.open(f"{address}{PAGES['orientation']}?retour#flux=cpas-vers-saj")
+    assert tab.evaluate(READY) == "pret"
+    wait_state(tab, "flux=cpas-vers-saj")
+    tab.evaluate("location.hash = 'flux=cpas-vers-saj&secret-personnes=oui'")
+    typed = wait_state(tab, "secret-personnes=oui")
+    tab.evaluate("document.querySelector('.vue .citation a').click()")
+    tab.wait("document.querySelector('main .phrase')")
+    tab.evaluate("history.back()")
+    assert wait_state(tab, "secret-personnes=oui") == typed
+    tab.evaluate("history.back()")
+    tab.wait("document.querySelector('.vue:not([data-etat*=\"secret-personnes\"])')")
+
+
 def test_79_mandats_are_typed_and_paid(tab: WebKit, address: str) -> None:
     tab.open(f"{address}{PAGES['protutelle']}")
     assert tab.evaluate(READY) == "pret"

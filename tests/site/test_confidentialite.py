@@ -25,7 +25,6 @@ PREUVES = {
         DEMANDES + "test_a_click_before_the_script_is_there_waits_for_it",
         DEMANDES + "test_pointing_at_an_answer_asks_nothing",
         NAVIGATEUR + "test_nothing_is_asked_whatever_is_typed",
-        "tests/browser/test_origine.py::test_nothing_is_asked_once_python_is_there",
         "tests/site/test_confidentialite.py::test_no_form_can_send_anything",
     ),
     "apres-le-diese": (
@@ -44,6 +43,7 @@ PREUVES = {
         NAVIGATEUR + "test_every_kind_of_page_keeps_and_asks_nothing",
     ),
     "sur-demande": (
+        NAVIGATEUR + "test_the_questions_to_see_again_are_kept_on_request_and_erased",
         "tests/browser/test_quiz_joue.py::test_steps_are_kept_only_if_wished_and_can_be_erased",
         "tests/browser/test_hors_ligne.py::test_nothing_is_kept_without_consent",
         "tests/browser/test_hors_ligne.py::test_erase_leaves_nothing",

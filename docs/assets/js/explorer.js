@@ -20,12 +20,10 @@ export function init() {
   });
 }
 
-const suivre = () => actifs.forEach((simulateur) => simulateur.suivreAdresse());
-
 init();
 window.simulateurs = true;
-window.retenir?.rendre(); // what was chosen before this script was there (docs/overrides/partials/retenir.html)
+window.retenir?.rendre(); // what was chosen before this script was there (retenir.js)
 guetterLiens();
 document.addEventListener("page:view", init);
-addEventListener("popstate", suivre);
-addEventListener("hashchange", suivre);
+// Back, forward, and a fragment typed or followed: browsers say `popstate` for all three.
+addEventListener("popstate", () => actifs.forEach((simulateur) => simulateur.suivreAdresse()));

@@ -1,17 +1,6 @@
 // « § »: copies the reference of a phrase and its link. Without this script it is a plain link to the phrase.
-import { annoncer } from './annonce.js';
-
-export async function ecrire(texte) {
-  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(texte);
-  const zone = document.createElement('textarea');
-  zone.value = texte;
-  zone.className = 'sr';
-  document.body.append(zone);
-  zone.select();
-  const fait = document.execCommand('copy');
-  zone.remove();
-  if (!fait) throw new Error('copie refusée');
-}
+import { annoncer } from '../commun/annonce.js';
+import { copier } from '../commun/copier.js';
 
 function texteACopier(lien) {
   const adresse = new URL(lien.getAttribute('href'), document.querySelector('link[rel="canonical"]')?.href || location.href);
@@ -26,7 +15,7 @@ export function startCopier() {
     event.preventDefault();
     history.replaceState(history.state, '', lien.getAttribute('href'));
     try {
-      await ecrire(texteACopier(lien));
+      await copier(texteACopier(lien));
       lien.classList.add('copie');
       window.setTimeout(() => lien.classList.remove('copie'), 2500);
       annoncer(`Référence et lien copiés : ${lien.dataset.reference}`);

@@ -1,6 +1,6 @@
 // « Proposer une correction »: puts the reference that the link carried into the text, and copies it. It goes nowhere.
-import { annoncer } from './annonce.js';
-import { ecrire } from './copier.js';
+import { annoncer } from '../commun/annonce.js';
+import { copier } from '../commun/copier.js';
 
 function montrer() {
   const ligne = document.querySelector('#correction-texte [data-reference]');
@@ -8,10 +8,10 @@ function montrer() {
   try { ligne.textContent = decodeURIComponent(location.hash.slice(5)).slice(0, 200); } catch { /* a spoilt link: the reader completes */ }
 }
 
-async function copier(bouton) {
+async function copierTexte(bouton) {
   const texte = document.getElementById(bouton.dataset.copier);
   try {
-    await ecrire([...texte.children].map((ligne) => ligne.textContent).join('\n'));
+    await copier([...texte.children].map((ligne) => ligne.textContent).join('\n'));
     annoncer('Texte copié.');
     bouton.textContent = 'Texte copié';
     window.setTimeout(() => { bouton.textContent = 'Copier ce texte'; }, 2500);
@@ -27,6 +27,6 @@ export function startCorrection() {
   addEventListener('hashchange', montrer);
   document.addEventListener('click', (event) => {
     const bouton = event.target.closest?.('[data-copier]');
-    if (bouton) copier(bouton);
+    if (bouton) copierTexte(bouton);
   });
 }

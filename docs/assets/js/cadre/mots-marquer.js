@@ -1,7 +1,8 @@
 // Marks the words of the lexique in what the build has not marked: prose, live answers. The first of each, per view.
 // Their notes stand at the foot of the page, for paper only: on a screen they come beside the word (mots.js).
 // FICHIER_MOTS: the hashed name of the list of words, put here by scripts/javascript.py; loaded once the page is idle.
-const SOURCE = document.currentScript?.src || '';
+import { charger } from '../commun/charger.js';
+
 const LAISSES = [
   'a, h1, h2, h3, h4, button, nav, summary, figure, form, footer, th, mark, code, script, style, noscript, dialog',
   '.sr, .sources, .statut, .reference-page, .phrase-notes, .repose, .vos-reponses, .version, .etape, .sans-mots, .projection, .bulle, .a-copier',
@@ -9,28 +10,15 @@ const LAISSES = [
 const QUESTION = '.vue-question > .vue-titre'; // a question is where a word stops a reader
 const MOT = /[\p{L}\p{N}_]+/gu;
 const LIE = /[\p{L}\p{N}_-]/u; // what makes a word go on
-let attente = null;
-let formesPar = new Map(); // first word → second word, or '' → the forms that begin so, the longest first
+const formesPar = new Map(); // first word → second word, or '' → the forms that begin so, the longest first
 
 export const note = (ident) => window.motsDuSite?.notes[ident];
-
-function charger() {
-  attente ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = new URL(FICHIER_MOTS, SOURCE).href;
-    script.onload = () => { preparer(window.motsDuSite.formes); resolve(); };
-    script.onerror = () => { attente = null; reject(new Error('lexique')); };
-    document.head.append(script);
-  });
-  return attente;
-}
 
 /** Letter for letter as long as the text: a place in one is a place in the other. */
 const simple = (texte) => texte.replace(/’/g, "'").replace(/\s/g, ' ').toLowerCase();
 
 /** By their first words: a text is read once, whatever the number of forms. */
 function preparer(formes) {
-  formesPar = new Map();
   for (const [forme, ident] of formes) {
     const [mot, suivant = ''] = forme.toLowerCase().match(MOT);
     if (!formesPar.has(mot)) formesPar.set(mot, new Map());
@@ -121,7 +109,8 @@ const guetteur = new MutationObserver(() => marquerPage());
 export async function marquerPage() {
   const article = document.querySelector('main article');
   if (!article || article.querySelector('.mots-page') || /\/lexique\.html$/.test(location.pathname)) return;
-  try { await charger(); } catch { return; }
+  try { await charger(FICHIER_MOTS); } catch { return; }
+  if (!formesPar.size) preparer(window.motsDuSite.formes);
   if (!article.isConnected) return;
   guetteur.disconnect();
   marquer(article);

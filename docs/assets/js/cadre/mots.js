@@ -1,6 +1,8 @@
 // The words of the lexique: on hover, focus or tap, their note comes beside them. Without this, the link leads to it.
+import { auRepos } from '../commun/repos.js';
 import { marquerPage, note } from './mots-marquer.js';
 
+const PATIENCE = 2000; // ms: nobody points at a word before the page itself is there
 let bulle = null;
 let sur = null;
 
@@ -41,7 +43,6 @@ function cacher() {
 }
 
 const motDe = (event) => event.target.closest?.('a.mot');
-const auRepos = (action) => ('requestIdleCallback' in window ? requestIdleCallback(action, { timeout: 2000 }) : setTimeout(action, 300));
 let touche = null; // the word under the finger, when its note was not shown yet
 
 export function startMots() {
@@ -67,6 +68,6 @@ export function startMots() {
   }, true);
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') cacher(); });
   addEventListener('resize', () => { if (sur) placer(sur); });
-  document.addEventListener('page:view', () => { cacher(); auRepos(marquerPage); });
-  auRepos(marquerPage);
+  document.addEventListener('page:view', () => { cacher(); auRepos(marquerPage, PATIENCE); });
+  auRepos(marquerPage, PATIENCE);
 }

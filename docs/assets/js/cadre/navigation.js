@@ -1,15 +1,19 @@
 // Page to page without reload (swup), so that the one Python worker lives through the visit.
 // Focus, title, announcement and the `page:view` event that other scripts wait for are handled here.
 import Swup from 'swup';
-import { annoncer } from './annonce.js';
+import { annoncer } from '../commun/annonce.js';
+
+function but(ancre) {
+  try { return document.getElementById(decodeURIComponent(ancre.slice(1))); } catch { return null; } // a spoilt fragment aims at nothing
+}
 
 function viser(ancre) {
-  const but = ancre ? document.getElementById(decodeURIComponent(ancre.slice(1))) : null;
-  if (but) {
-    const bloc = but.closest('details');
+  const vise = but(ancre);
+  if (vise) {
+    const bloc = vise.closest('details');
     if (bloc) bloc.open = true; // what one has asked to see is never folded
-    if (!but.hasAttribute('tabindex')) but.setAttribute('tabindex', '-1');
-    but.focus({ preventScroll: true });
+    if (!vise.hasAttribute('tabindex')) vise.setAttribute('tabindex', '-1');
+    vise.focus({ preventScroll: true });
     return;
   }
   const titre = document.querySelector('main h1') || document.getElementById('contenu');
@@ -37,7 +41,7 @@ function fixerTete() {
 }
 
 export function startNavigation() {
-  window.addEventListener('hashchange', () => { if (document.getElementById(location.hash.slice(1))?.closest('details')) viser(location.hash); });
+  window.addEventListener('hashchange', () => { if (but(location.hash)?.closest('details')) viser(location.hash); });
   if (!location.protocol.startsWith('http')) return;
   fixerTete();
   const swup = new Swup({
@@ -45,12 +49,14 @@ export function startNavigation() {
     animationSelector: false,
     animateHistoryBrowsing: false,
     ignoreVisit: ignorer,
+    // « Retour » to a step that another script has written, or the browser itself, is a change of page like any other.
+    skipPopStateHandling: () => false,
     timeout: 15000,
   });
-  swup.hooks.on('visit:start', (visit) => { if (matchMedia('(prefers-reduced-data: reduce)').matches) visit.cache.read = true; });
+  swup.getAnchorElement = but; // its own throws on a spoilt fragment
   swup.hooks.on('link:anchor', (visit, { hash }) => viser(hash));
   swup.hooks.on('page:view', (visit) => {
-    viser(visit.to.hash);
+    viser(location.hash); // of this step: a script may have rewritten it since
     annoncerPage(visit.to.url);
   });
   window.naviguer = (adresse) => swup.navigate(adresse);

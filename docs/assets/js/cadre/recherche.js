@@ -1,7 +1,7 @@
 // The search as it is shown: the list under the field of every page, and the search page.
 // The index and the groups of words, made at build, are put before this script (scripts/search.py).
 import { decouper, plier } from './analyse.js';
-import { annoncer } from './annonce.js';
+import { annoncer } from '../commun/annonce.js';
 import { Recherche } from './trouver.js';
 
 const moteur = new Recherche(window.indexRecherche, window.motsRecherche);

@@ -1,8 +1,10 @@
 // Between a click and its answer: what was clicked looks pressed at once; a wait that lasts is said, once.
-import { annoncer } from "./annonce.js";
+import { annoncer } from "../commun/annonce.js";
+import { element } from "../commun/element.js";
 
 const DISCRETION = 400; // ms: an answer quicker than this needs no word
-const PHRASE = "Réponse prise, la suite arrive…";
+const PRISE = "Réponse prise, la suite arrive…";
+const DEMANDEE = "La réponse demandée arrive…"; // by an address: what is shown meanwhile is not it
 
 export class Attente {
   #conteneur;
@@ -14,7 +16,7 @@ export class Attente {
     this.#conteneur = conteneur;
   }
 
-  /** `signe`: the link that was clicked; none for a form or an address. */
+  /** `signe`: the link that was clicked, or the form that was sent; none for an address. */
   commencer(signe = null) {
     const longue = this.#conteneur.hasAttribute("aria-busy"); // a second click while the first one waits
     this.finir();
@@ -39,12 +41,11 @@ export class Attente {
   }
 
   #dire(deja) {
-    if (!deja) annoncer(PHRASE);
-    if (!this.#signe) return;
-    this.#dite = document.createElement("span");
-    this.#dite.className = "attente";
-    this.#dite.setAttribute("aria-hidden", "true"); // said in the live region
-    this.#dite.textContent = PHRASE;
-    this.#signe.append(this.#dite);
+    const phrase = this.#signe ? PRISE : DEMANDEE;
+    if (!deja) annoncer(phrase);
+    if (this.#signe?.matches("form")) return; // the line below it says what is awaited (chargement.js)
+    this.#dite = element(this.#signe ? "span" : "p", { class: "attente", "aria-hidden": "true" }, phrase); // said in the live region
+    if (this.#signe) this.#signe.append(this.#dite);
+    else this.#conteneur.prepend(this.#dite);
   }
 }

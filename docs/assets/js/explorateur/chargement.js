@@ -1,24 +1,24 @@
 // Says what is loading, how much, how far; and, when it fails, one sentence and « Réessayer ».
+import { bouton, element } from "../commun/element.js";
+import { enMo } from "../commun/taille.js";
 import { python } from "./python.js";
 
 const DISCRETION = 350; // ms: a start shorter than this shows nothing
 const PANNE = "Le calculateur n’a pas pu se charger. La page et ses liens restent utilisables, et ce que vous avez écrit est gardé.";
-const MANQUE = "La suite n’a pas pu se charger. Votre réponse est gardée.";
-
-export const enMo = (octets) => `${(octets / 1e6).toLocaleString("fr-BE", { maximumFractionDigits: 1 })} Mo`;
-
 const EPARGNE = "Pour épargner vos données, le calculateur n’est pas chargé.";
 
-/** The line of one simulator; `reessayer` is called by its button. */
+/** The line of one simulator; `reessayer` is called by its button, `manque` says that an answer has not come. */
 export class Ligne {
-  #ligne = element("div", "chargement");
+  #ligne = element("div", { class: "chargement", tabindex: -1 });
   #reessayer;
+  #phraseManque;
   #attente;
   #offre = "";
   #manque = null; // why the answer asked for did not come, when neither Python nor the file gave it
 
-  constructor(conteneur, reessayer) {
+  constructor(conteneur, reessayer, manque) {
     this.#reessayer = reessayer;
+    this.#phraseManque = manque;
     this.placer(conteneur);
     python.addEventListener("etat", this.#montrer);
     python.addEventListener("octets", this.#avancer);
@@ -35,6 +35,12 @@ export class Ligne {
   /** Where the reader looks: at the end of the simulator, or under the form whose answer is awaited. */
   placer(lieu) {
     if (this.#ligne.parentNode !== lieu) lieu.append(this.#ligne);
+    this.#voir();
+  }
+
+  /** Under a form that was just sent, it comes into view: no more than needed. */
+  #voir() {
+    if (this.#ligne.closest("form")) this.#ligne.scrollIntoView({ block: "nearest" });
   }
 
   /** What was asked has not come (an error): the reader, who waits for it, is led to the sentence.
@@ -64,19 +70,15 @@ export class Ligne {
   };
 
   #dessinerOffre() {
-    const phrase = element("p");
-    phrase.textContent = this.#offre;
-    this.#ligne.append(phrase, bouton(`Charger le calculateur (≈ ${enMo(python.transfert)})`, () => python.demarrer()));
+    this.#ligne.append(element("p", {}, this.#offre), bouton(`Charger le calculateur (≈ ${enMo(python.transfert)})`, () => python.demarrer()));
   }
 
   #dessinerProgres() {
-    const phrase = element("p");
-    phrase.id = "chargement-phrase";
-    phrase.append("Le calculateur se charge : Python et les règles", element("span", "chargement-octets"), ". Vous pouvez lire la page en attendant.");
-    const barre = element("progress");
-    barre.setAttribute("aria-labelledby", phrase.id);
-    this.#ligne.replaceChildren(phrase, barre);
+    const phrase = element("p", {}, "Le calculateur se charge : Python et les règles",
+      element("span", { class: "chargement-octets" }), ". Vous pouvez lire la page en attendant.");
+    this.#ligne.replaceChildren(phrase, element("progress", { "aria-label": "Chargement du calculateur" }));
     this.#avancer();
+    this.#voir();
   }
 
   #avancer = () => {
@@ -90,31 +92,21 @@ export class Ligne {
   };
 
   #dessinerPanne() {
-    const phrase = element("p");
-    phrase.textContent = this.#manque ? MANQUE : PANNE;
-    if (this.#manque) phrase.tabIndex = -1;
-    else phrase.setAttribute("role", "alert");
-    const cause = element("p", "panne-cause");
-    cause.textContent = raison(this.#manque ?? python.erreur);
-    this.#ligne.replaceChildren(phrase, cause, bouton("Réessayer", () => this.#reessayer()));
+    const phrase = this.#manque ? element("p", { tabindex: -1 }, this.#phraseManque) : element("p", { role: "alert" }, PANNE);
+    const cause = element("p", { class: "panne-cause" }, raison(this.#manque ?? python.erreur));
+    this.#ligne.replaceChildren(phrase, cause, bouton("Réessayer", () => this.#recommencer()));
+  }
+
+  /** The button that was pressed gives its place, and the focus, to what is under way. */
+  #recommencer() {
+    this.#reessayer();
+    this.manquer(null);
+    this.#ligne.focus({ preventScroll: true });
   }
 }
 
 function raison(erreur) {
   if (!navigator.onLine) return "Cause : l’appareil n’est pas connecté au réseau.";
-  return `Cause : ${(erreur?.message ?? "inconnue").split("\n")[0].slice(0, 200)}`;
-}
-
-function bouton(nom, action) {
-  const cree = element("button", "bouton");
-  cree.type = "button";
-  cree.textContent = nom;
-  cree.addEventListener("click", action);
-  return cree;
-}
-
-function element(nom, classe) {
-  const cree = document.createElement(nom);
-  if (classe) cree.className = classe;
-  return cree;
+  const [phrase, trace] = (erreur?.message ?? "inconnue").split("\n");
+  return `Cause : ${trace === undefined ? phrase.slice(0, 200) : "une erreur du calculateur."}`;
 }

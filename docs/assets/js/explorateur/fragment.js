@@ -1,5 +1,6 @@
 // Puts a fragment in the place of the one shown, then moves the reader to what changed.
-import { annoncer } from "./annonce.js";
+import { annoncer } from "../commun/annonce.js";
+import { dater } from "../commun/date.js";
 import { cacherReponses } from "./liens.js";
 
 const analyseur = new DOMParser();
@@ -27,8 +28,7 @@ export function remplacer(conteneur, racine) {
 export function preparer(conteneur) {
   cacherReponses(conteneur);
   for (const outils of conteneur.querySelectorAll(".outils")) outils.hidden = false;
-  const jour = new Intl.DateTimeFormat("fr-BE", { dateStyle: "long" }).format(new Date());
-  for (const date of conteneur.querySelectorAll("[data-aujourdhui]")) date.textContent = jour;
+  dater(conteneur);
 }
 
 function viser(vue) {

@@ -1,19 +1,9 @@
 // When to start Python: on the page of a simulator, or when a link to one is pointed at or focused;
 // never unasked on a line that the reader pays by the byte or has asked to spare.
+import { ligneComptee } from "../commun/economie.js";
 import { python } from "./python.js";
 
 const SIMULATEURS = /\/(orienter\/(index\.html)?|protutelle\/(calcul|rapports)\.html|former\/(exercices|comparer)\.html|semaine\/rappels\.html)$/;
-
-export function ligneComptee() {
-  const ligne = navigator.connection;
-  return Boolean(ligne?.saveData || ligne?.type === "cellular" || /2g/.test(ligne?.effectiveType ?? ""))
-    || matchMedia("(prefers-reduced-data: reduce)").matches;
-}
-
-export function auRepos(action) {
-  if ("requestIdleCallback" in window) requestIdleCallback(action, { timeout: 500 });
-  else setTimeout(action, 1);
-}
 
 /** Watches the links of the whole visit; to be called once. */
 export function guetterLiens() {

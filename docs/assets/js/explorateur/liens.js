@@ -1,7 +1,7 @@
 // With this script, an address never says an answer: the links to the static page of a state, which
 // serve without it, become links to the simulator, with the state after the `#`.
 
-const SIMULATEUR = new URL("../../orienter/index.html", import.meta.url); // from the one bundled file in assets/js/
+export const SIMULATEUR = new URL("../../orienter/index.html", import.meta.url).href; // from the one bundled file in assets/js/
 const PAGES = /\/orienter\/etat\//;
 
 export function cacherReponses(racine) {

@@ -1,4 +1,5 @@
 // The buttons of a result: print, copy the link, start again, download a file.
+import { copier } from "../commun/copier.js";
 import { adresseDe } from "./etat.js";
 import { python } from "./python.js";
 
@@ -9,15 +10,15 @@ export async function agir(bouton, simulateur) {
   const dire = (phrase) => { messageDe(bouton).textContent = phrase; };
   switch (bouton.dataset.action) {
     case "imprimer": return print();
-    case "copier": return copier(adresseDe(simulateur.etat), bouton, dire);
+    case "copier": return copierLien(adresseDe(simulateur.vue, simulateur.etat), bouton, dire);
     case "recommencer": return simulateur.recommencer();
     case "fichier": return telecharger(bouton.dataset.genre, simulateur, dire);
   }
 }
 
-async function copier(adresse, bouton, dire) {
+async function copierLien(adresse, bouton, dire) {
   try {
-    await navigator.clipboard.writeText(adresse);
+    await copier(adresse);
     dire(`Lien copié. ${CONTENU}`);
   } catch {
     dire(`Copiez ce lien. ${CONTENU}`);
@@ -57,13 +58,7 @@ function offrir({ nom, type, contenu }) {
   setTimeout(() => URL.revokeObjectURL(adresse), 60_000);
 }
 
+/** The live region that the tools of a view have from the start. */
 function messageDe(bouton) {
-  const outils = bouton.closest(".outils");
-  const existant = outils.querySelector(".outils-message");
-  if (existant) return existant;
-  const message = document.createElement("p");
-  message.className = "outils-message";
-  message.setAttribute("role", "status");
-  outils.append(message);
-  return message;
+  return bouton.closest(".outils").querySelector(".outils-message");
 }

@@ -30,7 +30,8 @@ class Python extends EventTarget {
   transfert = somme("allege", "gzip");
   #travailleur = null;
   #pret = null;
-  #interrompre = () => {};
+  #pyscript = null; // promise of PyScript's maker of workers
+  #pertes = new Set(); // what rejects each call under way
   #essais = 0;
 
   /** Starts Python, or gives the start already under way; a failure can be tried again. */
@@ -54,7 +55,13 @@ class Python extends EventTarget {
     } catch (erreur) {
       if (travailleur === this.#travailleur) this.#secourir(erreur);
     }
-    return this.#demander(await this.#pret, fonction, parametres);
+    const secours = await this.#pret;
+    try {
+      return await this.#demander(secours, fonction, parametres);
+    } catch (erreur) {
+      if (secours === this.#travailleur) this.#echouer(erreur);
+      throw erreur;
+    }
   }
 
   /** After a loss: the whole engine, once; `#pret` then tells how that ends. */
@@ -64,13 +71,20 @@ class Python extends EventTarget {
   }
 
   async #demander(travailleur, fonction, parametres) {
-    const perte = new Promise((_, rejeter) => { this.#interrompre = rejeter; });
+    let perdre;
+    const perte = new Promise((_, rejeter) => { perdre = rejeter; });
+    this.#pertes.add(perdre);
     const delai = minuterie(this.delaiReponse, "Le calculateur ne répond plus.");
     try {
       return await Promise.race([travailleur.sync[fonction](...parametres), perte, delai.promesse]);
     } finally {
       delai.arreter();
+      this.#pertes.delete(perdre);
     }
+  }
+
+  #interrompre(erreur) {
+    for (const perdre of this.#pertes) perdre(erreur);
   }
 
   /** Starts by the way that suits the line, then if need be with the whole engine. */
@@ -108,13 +122,12 @@ class Python extends EventTarget {
   }
 
   async #ouvrir(canal) {
-    const { PyWorker, hooks } = await import(new URL(`${moteur}/pyscript.mjs`, racine));
-    hooks.worker.onBeforeRunAsync.clear(); // it would need `unsafe-eval`, for a module nobody imports
-    if (this.#essais === 0) hooks.main.onWorker.add((_, travailleur) => this.#suivre(travailleur));
-    const demarrage = new URL(`${moteur}/demarrage.mjs`, racine);
     const relance = this.#essais > 0 ? String(this.#essais) : "";
-    demarrage.search = new URLSearchParams({ explorateur: `../${explorateur}/`, canal, relance, voie: this.voie });
     this.#essais += 1;
+    this.#pyscript ??= this.#importer(relance).catch((erreur) => { this.#pyscript = null; throw erreur; });
+    const PyWorker = await this.#pyscript;
+    const demarrage = new URL(`${moteur}/demarrage.mjs`, racine);
+    demarrage.search = new URLSearchParams({ explorateur: `../${explorateur}/`, canal, relance, voie: this.voie });
     this.adresse = demarrage.href;
     const code = URL.createObjectURL(new Blob([CODE], { type: "text/x-python" }));
     try {
@@ -122,6 +135,16 @@ class Python extends EventTarget {
     } finally {
       URL.revokeObjectURL(code);
     }
+  }
+
+  /** `relance`: some browsers keep the failure of a module under its address. */
+  async #importer(relance) {
+    const adresse = new URL(`${moteur}/pyscript.mjs`, racine);
+    adresse.search = relance;
+    const { PyWorker, hooks } = await import(adresse);
+    hooks.worker.onBeforeRunAsync.clear(); // it would need `unsafe-eval`, for a module nobody imports
+    hooks.main.onWorker.add((_, travailleur) => this.#suivre(travailleur));
+    return PyWorker;
   }
 
   #suivre(travailleur) {
@@ -132,7 +155,7 @@ class Python extends EventTarget {
     travailleur.onerror = () => {};
   }
 
-  #arreter(erreur) {
+  #arreter(erreur = new Error("Le calculateur redémarre.")) {
     this.#travailleur?.terminate();
     this.#travailleur = null;
     this.#interrompre(erreur);

@@ -1,18 +1,26 @@
 // One simulator of a page: takes its links and forms over, gets the answers, keeps the address in step.
-import { annoncer } from "./annonce.js";
+import { annoncer } from "../commun/annonce.js";
+import { ligneComptee } from "../commun/economie.js";
+import { auRepos } from "../commun/repos.js";
 import { Attente } from "./attente.js";
 import { Avance } from "./avance.js";
 import { Ligne } from "./chargement.js";
-import { ecrireEtat, etatDuFormulaire, lireEtat } from "./etat.js";
+import { debutDe, ecrireEtat, etatDuFormulaire, lireEtat } from "./etat.js";
 import { placer, preparer, remplacer } from "./fragment.js";
-import { auRepos, ligneComptee } from "./intention.js";
 import { agir } from "./outils.js";
 import { python } from "./python.js";
 import { obtenir } from "./source.js";
 
+// A flow has more than Python to give its answers; a form has only Python.
+const PHRASES = {
+  flux: { manque: "La suite n’a pas pu se charger. Votre réponse est gardée.", epargne: "Les réponses marchent sans lui." },
+  formulaire: { manque: "La réponse n’a pas pu être calculée. Ce que vous avez écrit est gardé.", epargne: "" },
+};
+
 export class Simulateur {
   #conteneur;
   #initial;
+  #phrases;
   #page = location.pathname;
   #ligne;
   #attente;
@@ -30,7 +38,8 @@ export class Simulateur {
     conteneur.addEventListener("input", this.#anticiper);
     preparer(conteneur);
     this.#attente = new Attente(conteneur);
-    this.#ligne = new Ligne(conteneur, () => this.#reessayer());
+    this.#phrases = PHRASES[this.vue === "orientation" ? "flux" : "formulaire"];
+    this.#ligne = new Ligne(conteneur, () => this.#reessayer(), this.#phrases.manque);
     this.#ouvrir();
     python.addEventListener("etat", this.#anticiper);
     this.#anticiper();
@@ -40,26 +49,33 @@ export class Simulateur {
     return this.#conteneur.isConnected;
   }
 
+  /** Its page is gone: what is still awaited is for nobody. */
   quitter() {
+    this.#attente.finir();
+    this.#avance.preparer([]);
     this.#ligne.quitter();
     python.removeEventListener("etat", this.#anticiper);
   }
 
   #ouvrir() {
     const partage = lireEtat();
-    if (ligneComptee() && python.etat === "repos") this.#ligne.proposer(this.vue === "orientation" ? "Les réponses marchent sans lui." : "");
+    if (ligneComptee() && python.etat === "repos") this.#ligne.proposer(this.#phrases.epargne);
     else if (python.etat === "repos") auRepos(() => python.demarrer());
     if (partage !== null && partage !== this.etat) this.#demander({ etat: partage, ecrire: "completer" });
   }
 
   /** The address changed under us (back, forward, a typed fragment): show the state it names. */
   suivreAdresse() {
+    if (location.pathname !== this.#page) return; // on the way to another page
     const etat = lireEtat();
     if (etat === null && this.etat !== this.#initial) return this.#montrerPremiere();
     if (etat !== null && etat !== this.etat) this.#demander({ etat, ecrire: null });
   }
 
+  /** From the first screen; on the static page of an answered state, from the start of its flow. */
   recommencer() {
+    const debut = this.vue === "orientation" && debutDe(this.#initial);
+    if (debut) return this.#demander({ etat: debut, ecrire: "pousser" });
     ecrireEtat("", true);
     this.#montrerPremiere();
   }
@@ -99,7 +115,7 @@ export class Simulateur {
     const formulaire = evenement.target.closest("form");
     evenement.preventDefault();
     evenement.stopPropagation();
-    this.#demander({ etat: etatDuFormulaire(formulaire, evenement.submitter), ecrire: "pousser", formulaire });
+    this.#demander({ etat: etatDuFormulaire(formulaire), ecrire: "pousser", formulaire });
   }
 
   #reessayer() {
@@ -111,7 +127,7 @@ export class Simulateur {
   async #demander(demande) {
     const numero = ++this.#demande;
     this.#enAttente = demande;
-    this.#attente.commencer(demande.signe);
+    this.#attente.commencer(demande.signe ?? demande.formulaire);
     if (demande.formulaire) this.#ligne.placer(demande.formulaire);
     try {
       const vue = await (this.#avance.prendre(demande.etat) ?? this.#obtenir(demande.etat, Boolean(demande.signe)));
@@ -133,9 +149,9 @@ export class Simulateur {
     this.#avance.preparer(etats, (etat) => this.#obtenir(etat, true));
   };
 
-  /** Nothing else was asked since, and the reader has not left for another page: its address is not ours. */
+  /** Nothing else was asked since, and the reader has neither left this page nor is leaving it: its address is not ours. */
   #attendu(numero) {
-    return numero === this.#demande && location.pathname === this.#page;
+    return numero === this.#demande && this.present && location.pathname === this.#page;
   }
 
   #montrer(vue, demande) {
@@ -148,7 +164,7 @@ export class Simulateur {
 
   #manquer(erreur) {
     this.#attente.rompre();
-    if (this.vue === "orientation") this.#ligne.manquer(erreur);
+    this.#ligne.manquer(erreur);
   }
 
   #finir() {

@@ -1,7 +1,7 @@
 // Where an answer comes from: Python; or, for the flows, the file of all their states when Python is
 // missing, unwanted or slow. Neither request depends on what is asked.
+import { ligneComptee } from "../commun/economie.js";
 import { etatToutFait } from "./etats.js";
-import { ligneComptee } from "./intention.js";
 import { python } from "./python.js";
 
 const PATIENCE = 1500; // ms: a flow then asks for the file too, and the first of the two answers
@@ -15,7 +15,11 @@ export async function obtenir(vue, etat, base, suivi) {
   return faite || premiere(demanderPython(vue, etat, base), () => etatToutFait(etat, base, suivi));
 }
 
-const demanderPython = (vue, etat, base) => python.appeler("vue", vue, etat, base);
+async function demanderPython(nom, etat, base) {
+  const vue = await python.appeler("vue", nom, etat, base);
+  if (vue.erreur) throw new Error(vue.erreur.message);
+  return vue;
+}
 
 /** Python's answer; or the other one, if Python fails or takes too long. */
 async function premiere(vivante, prendreFaite) {

@@ -1,5 +1,7 @@
 // First script of the edition in one zip. Served (launcher, http.server): it loads the simulators.
 // Double-clicked: modules and workers are forbidden there; it says in one sentence what they need.
+import { dater } from '../commun/date.js';
+
 const { module } = document.currentScript.dataset;
 const PHRASES = {
   orientation: 'Site ouvert depuis un fichier : suivez les réponses comme des liens, chaque étape est une page.',
@@ -22,10 +24,6 @@ function outiller(outils) {
   imprimer.addEventListener('click', () => print());
 }
 
-function dater(lieu) {
-  lieu.textContent = new Intl.DateTimeFormat('fr-BE', { dateStyle: 'long' }).format(new Date());
-}
-
 function expliquer(conteneur) {
   if (location.pathname.includes('/orienter/etat/')) return; // said once, at the start
   const phrase = document.createElement('p');
@@ -43,5 +41,5 @@ function expliquer(conteneur) {
 if (location.protocol === 'file:') {
   document.querySelectorAll('.explorateur').forEach(expliquer);
   document.querySelectorAll('.explorateur .outils').forEach(outiller);
-  document.querySelectorAll('.explorateur [data-aujourdhui]').forEach(dater);
+  dater(document);
 } else charger();

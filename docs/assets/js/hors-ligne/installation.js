@@ -1,6 +1,7 @@
 // Fills the cache of one edition, every file checked against its hash, the manifest written last:
 // a cache without its manifest is never served.
-import { ACCORD, MANIFESTE, famille, ligneComptee, nomDuCache } from './commun.js';
+import { ligneComptee } from '../commun/economie.js';
+import { ACCORD, MANIFESTE, famille, nomDuCache } from './commun.js';
 
 const EN_MEME_TEMPS = 4;
 
@@ -29,11 +30,11 @@ export class Installation {
   }
 
   /** Rejects, having said why to the open pages, when the copy cannot be complete. */
-  async faire({ premiere, ligne }) {
+  async faire(premiere) {
     try {
       const cache = await caches.open(nomDuCache(this.#portee, this.#edition.version));
       const precedents = await anciens(this.#portee, this.#edition.version);
-      const accord = premiere || !ligneComptee(ligne) || await cache.match(this.#portee + ACCORD);
+      const accord = premiere || !ligneComptee() || await cache.match(this.#portee + ACCORD);
       if (!accord) return await this.#demander(precedents);
       await this.#remplir(cache, precedents);
       await cache.put(this.#portee + MANIFESTE, new Response(JSON.stringify(this.#edition)));

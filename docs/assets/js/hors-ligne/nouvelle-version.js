@@ -1,38 +1,63 @@
 // On a device that keeps the site: says that a newer version is there, and changes to it on request only.
 // The running page keeps the files of its own edition until every open page is reloaded, all at once.
-import { enMo } from './commun.js';
+import { annoncer } from '../commun/annonce.js';
+import { bouton, element } from '../commun/element.js';
+import { enMo } from '../commun/taille.js';
 import { accorder, inscription } from './copie.js';
-import { bouton, element } from './element.js';
 
-let dite = false;
+const ARRET = 'Le téléchargement de la nouvelle version s’est arrêté. La version gardée sur cet appareil marche toujours.';
 
-function annoncer(phrase, nom, action) {
+let prete = false;
+let acceptee = null; // the edition whose download was asked for here, until it is there or has failed
+
+function montrer(phrase, ...suite) {
   document.querySelector('.nouvelle-version')?.remove();
-  const bandeau = element('div', { class: 'nouvelle-version', role: 'status' },
-    element('p', {}, phrase), bouton(nom, ({ currentTarget }) => { currentTarget.disabled = true; action(); }, 'bouton bouton-principal'));
-  document.body.prepend(bandeau);
+  document.body.prepend(element('div', { class: 'nouvelle-version' }, element('p', {}, phrase), ...suite));
+  annoncer(phrase);
 }
+
+/** A button that acts once: what it does puts another banner in the place of this one. */
+const agir = (nom, action) => bouton(nom, ({ currentTarget }) => { currentTarget.disabled = true; action(); }, 'bouton bouton-principal');
 
 function annoncerPrete(faite) {
-  dite = true;
-  annoncer('Une nouvelle version du site est prête sur cet appareil ; les pages ouvertes se rechargeront.',
-    'Passer à la nouvelle version', () => faite.waiting?.postMessage({ genre: 'passer' }));
+  prete = true;
+  acceptee = null;
+  montrer('Une nouvelle version du site est prête sur cet appareil ; les pages ouvertes se rechargeront.',
+    agir('Passer à la nouvelle version', () => faite.waiting?.postMessage({ genre: 'passer' })));
 }
 
-function annoncerExistante({ version, octets }) {
-  if (dite) return;
-  annoncer(`Une nouvelle version du site existe (≈ ${enMo(octets)} à télécharger).`,
-    'La télécharger', () => accorder(version).catch(() => {}));
+function proposer(existante, phrase = `Une nouvelle version du site existe (≈ ${enMo(existante.octets)} à télécharger).`) {
+  if (!prete) montrer(phrase, agir('La télécharger', () => telecharger(existante)));
+}
+
+async function telecharger(existante) {
+  acceptee = existante;
+  montrer('La nouvelle version se télécharge.', element('progress', { 'aria-label': 'Téléchargement de la nouvelle version' }));
+  try {
+    await accorder(existante.version);
+  } catch {
+    interrompre();
+  }
+}
+
+function avancer({ faits, total }) {
+  const barre = document.querySelector('.nouvelle-version progress');
+  if (barre) Object.assign(barre, { max: total, value: faits });
+}
+
+/** Only who has pressed is told: a copy that renews itself tries again at the next page. */
+function interrompre() {
+  if (acceptee) proposer(acceptee, ARRET);
+  acceptee = null;
 }
 
 function suivre(faite) {
-  if (faite.waiting && faite.active) return annoncerPrete(faite);
-  faite.addEventListener('updatefound', () => {
-    const arrivant = faite.installing;
-    arrivant.addEventListener('statechange', () => {
-      if (arrivant.state === 'installed' && faite.active) annoncerPrete(faite);
-    });
+  const guetter = (arrivant) => arrivant?.addEventListener('statechange', () => {
+    if (arrivant.state === 'installed' && faite.active) annoncerPrete(faite);
   });
+  if (faite.waiting && faite.active) return annoncerPrete(faite);
+  guetter(faite.installing);
+  faite.addEventListener('updatefound', () => guetter(faite.installing));
 }
 
 /** To be called once, on a page that a copy already answers. */
@@ -42,7 +67,8 @@ export async function guetterNouvelleVersion() {
     if (dirigee) location.reload();
     dirigee = true;
   });
-  navigator.serviceWorker.addEventListener('message', ({ data }) => { if (data.genre === 'existe') annoncerExistante(data); });
+  const entendre = { existe: proposer, octets: avancer, echec: interrompre };
+  navigator.serviceWorker.addEventListener('message', ({ data }) => entendre[data.genre]?.(data));
   const faite = await inscription();
   if (!faite) return;
   suivre(faite);

@@ -62,7 +62,7 @@ async function repondre(demande, chemin) {
   }
 }
 
-const installer = (premiere) => new Installation(EDITION, PORTEE, dire).faire({ premiere, ligne: self.navigator.connection });
+const installer = (premiere) => new Installation(EDITION, PORTEE, dire).faire(premiere);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(installer(!self.registration.active));

@@ -1,4 +1,4 @@
-// Small makers of HTML for the two things this script shows.
+// Small makers of HTML for what the scripts show.
 export function element(nom, attributs = {}, ...contenu) {
   const cree = document.createElement(nom);
   for (const [cle, valeur] of Object.entries(attributs)) cree.setAttribute(cle, valeur);
