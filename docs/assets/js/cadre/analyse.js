@@ -5,7 +5,7 @@ export const VIDES = new Set(('a ai as au aux avec ca ce ces cet cette comment c
   + 'fait faire fais il ils je j koi la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous on ou '
   + 'par pas peu peut peux plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa se sera ses si son sont suis sur t ta te tes toi '
   + 'ton tous tout toute toutes tres trop tu un une va vais veut veux voila vont vos votre vous y alors aussi bien bon chez cest jai quon quil quils sen '
-  + 'faut d l es mettre mets met aura auront aurai aurez dire dis dit dits disent dirai diront disons ete etait ont avoir celui celle cela combien entre comme chose truc encore puis').split(' '));
+  + 'faut d l es mettre mets met madame monsieur aura auront aurai aurez dire dis dit dits disent dirai diront disons ete etait ont avoir celui celle cela combien entre comme chose truc encore puis').split(' '));
 const ELISION = /^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)/;
 /** Names of roles that an ending removed would confuse: the Conseiller is not the Conseil. */
 const ENTIERS = new Set(['conseiller', 'arrete', 'conge']);

@@ -18,7 +18,8 @@ const PROCHE = 0.7; // a word with a letter more, less or other
 const DEBUT = 0.5; // a word only begun
 const ASSEZ = 0.55; // the part of the question that the first answer must hold to be given as such
 const SEUL = 0.9; // of a single word: a title has it
-const POUR_EUX = { oui: 1.6, non: 0.8 }; // what is written for families, when one of them asks, and when it is not clear
+const POUR_EUX = 1.6; // what is written for families, when one of them asks
+const AUTREMENT = 0.7; // their pages, when it is not clear that one of them asks
 const LEXIQUE = 'textes/lexique.html';
 const INTENTION = 'puis_je'; // « je peux », « ai-je le droit » : says what is wanted, not of what
 /** How a parent or a young person speaks of what is done to them. */
@@ -39,13 +40,13 @@ export class Recherche {
    */
   chercher(demande, { combien = 30, autour = combien, debut = false } = {}) {
     const termes = [...new Set(this.analyser(this.separer(demande)))];
-    const voix = VOIX.test(plier(demande)) ? 'oui' : 'non';
+    const voix = VOIX.test(plier(demande));
     const bruts = this.moteur.search(termes.join(' '), { ...REGLAGES, tokenize: (mots) => mots.split(' ').filter(Boolean) });
     const poids = new Map(termes.map((terme) => [terme, this.rarete(terme, bruts)]));
     const trouves = bruts.map((brut) => {
       const part = couvrir(brut, poids, debut ? 1 : DEBUT);
       const nom = 1 + this.nommer(brut, poids);
-      return { ...brut, part, score: brut.score * (0.1 + part) ** 3 * nom * (brut.famille ? POUR_EUX[voix] : 1) };
+      return { ...brut, part, score: brut.score * (0.1 + part) ** 3 * nom * adresser(brut, voix) };
     }).sort((a, b) => b.score - a.score);
     const assez = [...poids.values()].filter(Boolean).length === 1 ? SEUL : ASSEZ;
     const sur = trouves.length > 0 && trouves[0].part >= assez;
@@ -63,7 +64,7 @@ export class Recherche {
   separer(texte) {
     return plier(texte).split(/\s+/).map((mot) => {
       const reste = mot.match(COLLE)?.[1];
-      return reste && !this.connu(mot) && (VIDES.has(reste) || this.connu(reste)) ? reste : mot;
+      return reste && !VIDES.has(mot) && !this.connu(mot) && (VIDES.has(reste) || this.connu(reste)) ? reste : mot;
     }).join(' ');
   }
 
@@ -92,6 +93,11 @@ function couvrir(brut, poids, debut) {
     else tenu += valeur * Math.max(0, ...autres.filter(([mot]) => mot[0] === terme[0]).map(([mot, ou]) => placer(ou) * (mot.startsWith(terme) ? debut : PROCHE)));
   }
   return total ? tenu / total : 1;
+}
+
+function adresser({ famille, chemin }, voix) {
+  if (voix) return famille ? POUR_EUX : 1;
+  return chemin.startsWith('familles/') ? AUTREMENT : 1;
 }
 
 const placer = (champs) => Math.max(...champs.map((champ) => PLACES[champ]));
