@@ -1,4 +1,4 @@
-"""A reflex sheet is one A4 sheet, readable with the telephone at the ear, the emergency number first."""
+"""A reflex sheet is one A4 sheet, readable with the telephone at the ear, its words explained at its foot."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ SIZES = """() => [...document.querySelectorAll('.fiche-danger, .fiche-bloc :is(h
 
 
 @pytest.mark.parametrize("role", ["cpas", "saj", "spj", "protutelle"])
-def test_a_reflex_sheet_is_one_sheet_of_at_least_eleven_points(
+def test_a_reflex_sheet_is_one_sheet_of_eleven_points_with_its_notes(
     visit: Visit, site: Path, role: str
 ) -> None:
     visit.open(f"semaine/fiches/{role}.html")
-    visit.page.locator(".fiche-danger").wait_for()
+    visit.page.locator(".mots-imprimes dt").first.wait_for(state="attached")
     assert len(PAGE.findall(visit.page.pdf(prefer_css_page_size=True))) == 1
     visit.page.emulate_media(media="print")
+    assert visit.page.locator(".mots-imprimes dd").first.is_visible()
     sizes = visit.page.evaluate(SIZES)
     assert len(sizes) > 15
     assert min(sizes) >= ELEVEN_POINTS - 0.01
