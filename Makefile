@@ -36,15 +36,15 @@ data: .venv/.pret ## Vérifier les données et faire le paquet que lit l’explo
 site: setup ## Construire le site dans site/
 	@$(RUN) -m scripts.build
 
-formation: site navigateur ## Affiches PDF et fichiers d’export pour la formation (build/)
+formation: setup navigateur ## Affiches et extraits en PDF, fichiers d’export, puis le site qui les donne
 	@$(RUN) -m scripts.exports
 	@$(RUN) -m scripts.posters
 	@$(RUN) -m scripts.build
 
-offline: site ## L’édition en un fichier zip, pour clé USB (build/)
+offline: formation ## L’édition en un fichier zip, pour clé USB (build/)
 	@$(RUN) -m scripts.offline
 
-publication: site ## Le site prêt à publier : chaque fichier aussi en .gz et .br
+publication: formation ## Le site prêt à publier : chaque fichier aussi en .gz et .br
 	@$(RUN) -m scripts.compress
 
 bench: site navigateur ## Mesures comparées (rapports pris dans un même passage)
@@ -60,4 +60,4 @@ style: setup ## Format et types
 	@$(RUN) -m ruff format --check . && $(RUN) -m ruff check . && $(RUN) -m mypy
 
 clean: ## Enlever ce qui est produit (garde .venv et node_modules)
-	@rm -rf build site explorer/bundle.json docs/genere docs/assets/runtime
+	@rm -rf build site explorer/bundle.json docs/assets/runtime

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from explorer.chemins import Chemin, enumerate_paths, enumerate_states, outcome
@@ -47,7 +48,7 @@ def walk(corpus: Corpus, flux: str) -> Marche:
 
 
 def _outcomes(corpus: Corpus, etat: Etat, flux: str, utiles: set[str]) -> frozenset[Any]:
-    """The ends reachable from a state; notes each question whose answers do not all agree."""
+    """The ends reachable from a state; notes each question whose answers change where one ends."""
     if etat.flux != flux:
         return frozenset({("debut", etat.flux)})
     if etat.question is None:
@@ -55,9 +56,36 @@ def _outcomes(corpus: Corpus, etat: Etat, flux: str, utiles: set[str]) -> frozen
     choix = corpus.question(etat.question)["reponses"]
     suivants = [advance(corpus, etat, reponse["id"]) for reponse in choix]
     fins = [_outcomes(corpus, suivant, flux, utiles) for suivant in suivants]
-    if len(set(fins)) > 1:
+    if etat.question not in utiles and (len(set(fins)) > 1 or _parts(corpus, suivants, flux)):
         utiles.add(etat.question)
     return frozenset().union(*fins)
+
+
+def _parts(corpus: Corpus, etats: list[Etat], flux: str) -> bool:
+    """Whether the same later answers, given to two of these states, lead to different ends."""
+    rang = len(etats[0].retenues)
+    branches = [
+        [(dict(fin.retenues[rang:]), outcome(fin)) for fin in _ends(corpus, etat, flux)]
+        for etat in etats
+    ]
+    return any(
+        une != autre and all(q.get(nom, valeur) == valeur for nom, valeur in p.items())
+        for ici, la in combinations(branches, 2)
+        for p, une in ici
+        for q, autre in la
+    )
+
+
+def _ends(corpus: Corpus, etat: Etat, flux: str) -> Iterator[Etat]:
+    """The ends of the walk from a state on the way."""
+    attente = [etat]
+    while attente:
+        courant = attente.pop()
+        if courant.question is None or courant.flux != flux:
+            yield courant
+            continue
+        choix = corpus.question(courant.question)["reponses"]
+        attente.extend(advance(corpus, courant, reponse["id"]) for reponse in choix)
 
 
 def certificat(corpus: Corpus) -> dict[str, Any]:
@@ -166,7 +194,7 @@ def _checks(corpus: Corpus, marches: list[Marche]) -> Iterator[tuple[str, str, l
     yield (
         "croisements",
         "Les passages d’un schéma à l’autre se terminent.",
-        [_path_name(c) for c in chemins if len(set(c.chemin)) != len(c.chemin)],
+        [_path_name(c) for c in chemins if any(c.chemin.count(f) > 2 for f in c.chemin)],
     )
     yield "schemas", "Chaque règle des schémas est utilisée.", _unused(corpus, marches)
 

@@ -52,6 +52,7 @@ class Corpus:
         self.version: str = bundle["version"]
         self.empreinte: str = bundle["empreinte"]
         self.contact: str = bundle.get("contact", "")
+        self.avis: list[Donnee] = bundle.get("avis", [])
 
     def phrase(self, ref: str) -> Phrase:
         texte, role, reference, page = _find(self._bundle["phrases"], ref, "La phrase")

@@ -152,14 +152,23 @@ def _reading_suites(cible: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, str
 
 
 def _enter(corpus: Corpus, etat: Etat, cible: Mapping[str, Any]) -> tuple[Etat, Cible]:
-    """Start a flow (`debut`) or cross into one (`flux`), at most once each: no path can loop."""
+    """Start a flow (`debut`) or cross into one (`flux`).
+
+    A flow already on the path is taken up again once, at the question `reprise`, as long as that
+    question has not been answered; then `sinon`: no path can loop.
+    """
     if "debut" in cible:
         flux = corpus.flux(cible["debut"])
         return etat._replace(flux=flux["id"], chemin=(*etat.chemin, flux["id"])), flux["depart"]
-    if cible["flux"] in etat.chemin:
-        return etat, cible["sinon"]
     flux = corpus.flux(cible["flux"])
-    return etat._replace(chemin=(*etat.chemin, flux["id"])), flux["entree_croisee"]
+    entree: Cible = flux["entree_croisee"]
+    if flux["id"] in etat.chemin:
+        reprise = cible.get("reprise")
+        deja = etat.chemin.count(flux["id"]) > 1 or reprise in dict(etat.retenues)
+        if reprise is None or deja:
+            return etat, cible["sinon"]
+        entree = reprise
+    return etat._replace(chemin=(*etat.chemin, flux["id"])), entree
 
 
 def _open_question(porte: Mapping[str, Any], donnees: Mapping[str, str]) -> str | None:

@@ -93,7 +93,8 @@ def _question(corpus: Corpus, etat: Etat) -> dict[str, Any] | None:
         "aide": question.get("aide"),
         "ou_trouver": question.get("ou_trouver"),
         "reponses": [
-            {"id": choix["id"], "texte": choix["texte"]} for choix in question["reponses"]
+            {cle: choix[cle] for cle in ("id", "texte", "precision") if cle in choix}
+            for choix in question["reponses"]
         ],
         "citations": question["citations"],
     }

@@ -130,7 +130,7 @@ def _identifiers(documents: Mapping[str, Document]) -> Iterator[str]:
 # Keys whose value is a fact, not a sentence of ours.
 FACTS = {
     "valeur", "unite", "comme", "mois", "jour", "paques", "ancre", "repete", "type", "reproduit",
-    "numero", "site", "url", "date", "verifie_le", "statut", "prudente", "secteur", "lectures",
+    "numero", "site", "url", "date", "verifie_le", "statut", "prudente", "travail", "secteur", "lectures",
     "horizon-mois", "rapports-max", "voir", "remplace_par", "version",
 }  # fmt: skip
 DATED = {"url", "date", "voir"}

@@ -18,6 +18,7 @@ from typing import Any
 
 from scripts import stamp
 from scripts.check import check, print_problems
+from scripts.checks.references import NUMERO
 from scripts.read import ROOT, Document, Known
 from scripts.stamp import Stamp
 
@@ -32,12 +33,14 @@ LISTS = ("questions", "suites", "portes")
 
 def assemble(documents: Mapping[str, Document]) -> dict[str, Any]:
     """Everything the data says, as one plain mapping: the content of `build/data.json`."""
+    families = _by_stem(documents, "familles")
     return {
         "meta": _single(documents, "meta"),
-        "statut": _single(documents, "statut"),
+        "statut": _with_numbers(_single(documents, "statut"), _numbers(families)),
         "textes": {item["id"]: item for item in _contents(documents, "texte")},
         "acteurs": _single(documents, "acteurs") or [],
         "lexique": _single(documents, "lexique") or [],
+        "recherche": _single(documents, "recherche") or {"groupes": [], "pages": {}},
         "lectures": [item for content in _contents(documents, "lectures") for item in content],
         "orientations": {
             item["id"]: item for kind in ("communs", "flux") for item in _contents(documents, kind)
@@ -58,6 +61,7 @@ def make_bundle(data: Mapping[str, Any]) -> dict[str, Any]:
         "version": data["meta"]["version"],
         "empreinte": fingerprint(data),
         "contact": data["meta"].get("contact", ""),
+        "avis": list(_short_notices(data)),
         "textes": [
             {key: text[key] for key in ("id", "titre", "abrege")}
             for text in data["textes"].values()
@@ -69,6 +73,39 @@ def make_bundle(data: Mapping[str, Any]) -> dict[str, Any]:
         "baremes": data["baremes"],
         "echeances": data["echeances"],
     }
+
+
+def _short_notices(data: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """The notices that stand at the foot of every orientation screen, and the number they give."""
+    numbers = _numbers(data["familles"])
+    for text in (data["statut"] or {}).get("textes", ()):
+        for notice in text["notices"]:
+            if "court" in notice:
+                number = numbers.get(notice.get("aide", ""))
+                yield {"texte": notice["court"], **({"numero": number} if number else {})}
+
+
+def _numbers(families: Mapping[str, Any]) -> dict[str, str]:
+    return {aide["id"]: aide["numero"] for aide in families.get("aides", ()) if aide["numero"]}
+
+
+def _with_numbers(status: Any, numbers: Mapping[str, str]) -> Any:
+    """The status file, with the number of its `aide` in place of `{numero}` in a notice."""
+    if not status:
+        return status
+    texts = [
+        {**text, "notices": [_told(notice, numbers) for notice in text["notices"]]}
+        for text in status["textes"]
+    ]
+    return {**status, "textes": texts}
+
+
+def _told(notice: Mapping[str, Any], numbers: Mapping[str, str]) -> dict[str, Any]:
+    number = numbers.get(notice.get("aide", ""), NUMERO)
+    words = {
+        key: notice[key].replace(NUMERO, number) for key in ("texte", "court") if key in notice
+    }
+    return {**notice, **words}
 
 
 def phrases(texts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:

@@ -26,6 +26,7 @@ from scripts.checks import (
     readings,
     references,
     texts,
+    training,
     words,
 )
 from scripts.checks.index import Index, build_index
@@ -40,6 +41,7 @@ CHECKS = (  # forms and texts apart: see `check_documents`
     words,
     dated,
     cases,
+    training,
     accounts,
     families,
     family_side,

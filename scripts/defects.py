@@ -175,8 +175,8 @@ def wrong_type(spot: Spot) -> Iterator[Change]:
         yield value.start_mark.index, value.end_mark.index, '"faux"'
 
 
-REFERENCES = {"vers", "phrase", "par", "qui", "debut", "flux", "sinon", "depart", "entree_croisee",
-              "si_manquante", "si_inconnue", "prudente", "secret", "comme", "theme"}  # fmt: skip
+REFERENCES = {"vers", "phrase", "par", "qui", "debut", "flux", "sinon", "reprise", "depart", "entree_croisee",
+              "si_manquante", "si_inconnue", "prudente", "travail", "secret", "comme", "theme"}  # fmt: skip
 LISTS = {"questions", "voir", "lectures"}
 
 

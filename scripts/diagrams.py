@@ -7,12 +7,11 @@ Used by: scripts.content.schemas, scripts.content.flows.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from explorer.rendu.html import esc
 from scripts import node
@@ -68,17 +67,16 @@ def draw(
 ) -> dict[str, str]:
     """Every graph as inline SVG without colours of its own; kept by content, drawn once."""
     dots = {name: graph.dot(width(graph)) for name, graph in graphs.items()}
-    cached = CACHE / f"{hashlib.sha256(json.dumps(dots).encode()).hexdigest()[:16]}.json"
-    if not cached.exists():
-        drawn = node.run(
-            "node",
-            "scripts/draw.mjs",
-            problem="Les dessins n’ont pas pu être faits",
-            stdin=json.dumps(dots),
-        )
+    files = {
+        name: CACHE / f"{sha256(dot.encode()).hexdigest()[:16]}.svg" for name, dot in dots.items()
+    }
+    missing = {name: dot for name, dot in dots.items() if not files[name].exists()}
+    if missing:
+        drawn = node.make("draw", missing, problem="Les dessins n’ont pas pu être faits")
         CACHE.mkdir(parents=True, exist_ok=True)
-        cached.write_text(drawn, "utf-8")
-    return {name: clean(svg) for name, svg in json.loads(cached.read_text("utf-8")).items()}
+        for name, svg in drawn.items():
+            files[name].write_text(svg, "utf-8")
+    return {name: clean(file.read_text("utf-8")) for name, file in files.items()}
 
 
 def clean(svg: str) -> str:

@@ -1,8 +1,8 @@
-// Graphs in, drawings out: reads {name: DOT} (JSON) on standard input, writes {name: SVG} (JSON).
-import fs from 'node:fs';
+// Graphs in, drawings out: {name: DOT} gives {name: SVG}.
 import { instance } from '@viz-js/viz';
 
 const viz = await instance();
-const graphes = JSON.parse(fs.readFileSync(0, 'utf8'));
-const dessins = Object.fromEntries(Object.entries(graphes).map(([nom, dot]) => [nom, viz.renderString(dot, { format: 'svg' })]));
-process.stdout.write(JSON.stringify(dessins));
+
+export const make = (graphs) => Object.fromEntries(
+  Object.entries(graphs).map(([name, dot]) => [name, viz.renderString(dot, { format: 'svg' })]),
+);

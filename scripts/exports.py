@@ -26,21 +26,19 @@ from explorer.exports.gift import export_gift
 from explorer.exports.moodle_xml import export_moodle_xml
 from explorer.exports.quiz_csv import export_quiz_csv
 from explorer.exports.rappels import export_reminders
-from explorer.exports.scorm import ADAPTATEUR, manifest, page
+from explorer.exports.scorm import REUSSITE, manifest, page
 from explorer.francais import parse_date
+from explorer.mots import STATUTS
 from explorer.quiz import ROLES
-from explorer.rendu.html import STATUTS
 from scripts import javascript
 from scripts.edition import ROOT, Edition
 from scripts.formation import Formation
-from scripts.formation.fichiers import DOSSIER
+from scripts.formation.fichiers import DOSSIER, PAQUETS, Paquet
 from scripts.formation.quiz import questions_script
 
 TITRE = "Protocole AJ/CPAS et protutelles"
 CIBLE = ROOT / "build" / "exports"
-SCRIPT = ROOT / "docs" / "assets" / "js" / "quiz.js"
 STYLE = ROOT / "scripts" / "formation" / "scorm.css"
-IDENT = "protocole-aj-cpas-quiz"
 ANKI_MODELE, ANKI_PAQUET = (
     1_730_185_201,
     1_730_185_202,
@@ -57,7 +55,8 @@ def run(target: Path, edition: Edition | None = None) -> list[Path]:
     target.mkdir(parents=True, exist_ok=True)
     for nom, texte in texts(formation).items():
         (target / nom).write_bytes(texte.encode())
-    write_scorm(formation, target / "quiz-scorm12.zip")
+    for nom, paquet in PAQUETS.items():
+        write_scorm(formation, paquet, target / nom)
     write_anki(formation, target / "quiz.apkg")
     return sorted(path for path in target.iterdir() if path.is_file())
 
@@ -66,9 +65,9 @@ def run_site(site: Path) -> list[Path]:
     """The same, at the place in a built site where the pages look for them, with the script of the
     quiz.
     """
-    script = site / "assets" / "js" / SCRIPT.name
+    script = site / "assets/js/quiz.js"
     script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(javascript.bundle("../quiz.js"), "utf-8")
+    script.write_text(javascript.bundle("../quiz/index.js"), "utf-8")
     return run(site / DOSSIER)
 
 
@@ -101,16 +100,19 @@ def puis_je_csv(formation: Formation) -> str:
     return table(lignes)
 
 
-def write_scorm(formation: Formation, path: Path) -> None:
-    """One package with every question; the page, its script and its style are inside."""
+def write_scorm(formation: Formation, paquet: Paquet, path: Path) -> None:
+    """One package with the questions on one text; the page, its script and its style are inside."""
     corpus = formation.corpus
+    questions = [q for q in formation.questions if q.texte_cite == paquet.texte]
     contenu = {
-        "index.html": page(corpus, TITRE, formation.questions),
+        "index.html": page(corpus, paquet.titre, questions),
         "quiz.css": STYLE.read_text("utf-8"),
-        "quiz.js": SCRIPT.read_text("utf-8"),
-        "scorm.js": ADAPTATEUR,
+        "quiz.js": javascript.bundle("../quiz/scorm.js", {"REUSSITE": str(REUSSITE)}),
     }
-    entier = {"imsmanifest.xml": manifest(IDENT, TITRE, corpus.version, contenu), **contenu}
+    entier = {
+        "imsmanifest.xml": manifest(paquet.ident, paquet.titre, corpus.version, contenu),
+        **contenu,
+    }
     write_zip(path, entier)
 
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from scripts import build, bundle, html, pages, runtime, site, twin
+from scripts import build, bundle, html, node, pages, runtime, site, twin
 from scripts.edition import Edition
 from scripts.read import Known
 
-# What a process cannot read again: its own modules, the schemas, the settings of MkDocs.
-LASTING = (".py", ".schema.json", "mkdocs.yml")
+# What a process cannot read again: its own modules and Node's, the schemas, the settings of MkDocs.
+LASTING = (".py", ".mjs", "cadre/analyse.js", ".schema.json", "mkdocs.yml")
 
 
 def needs_restart(paths: set[str]) -> bool:
@@ -34,6 +34,7 @@ class Warm:
 
     def ready(self) -> None:
         """Do once, before any change, what the first one would wait for."""
+        node.stay()
         self.prepare()
         for path in runtime.TARGET.glob("*/*"):
             if path.name in runtime.COUNTED:

@@ -44,7 +44,6 @@ def define_env(env: Any) -> None:
         correction,
         ou_ecrire,
         sortie_rapide,
-        dessins_acteurs,
         exemple_frise,
     ):
         env.macro(bind(macro, edition), macro.__name__)
@@ -240,13 +239,6 @@ def sortie_rapide(edition: Edition) -> str:
         else "cette adresse n’a encore été ouverte par aucun éditeur de ce site"
     )
     return f"{esc(sortie['nom'])} ({statut})"
-
-
-def dessins_acteurs(edition: Edition, base: str) -> str:
-    """Who decides for whom, who owes what to whom: the drawings, each with its sentences."""
-    from scripts.content import relations
-
-    return one_line(relations.render(edition, Liens(base)))
 
 
 def exemple_frise(edition: Edition) -> str:

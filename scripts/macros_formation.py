@@ -27,7 +27,7 @@ def define(env: Any, edition: Edition) -> None:
 
     @env.macro
     def semaine_suivi() -> str:
-        return parcours.render_progress()
+        return parcours.render_progress(formation)
 
     @env.macro
     def semaine_etape(ident: str, base: str = "../") -> str:

@@ -17,7 +17,7 @@ from scripts.edition import DOCS, STAGED, Edition
 from scripts.kit import Kit, impressions
 from scripts.typography import spaced
 
-LEFT_OUT = ("overrides", "genere", "css", "js", "runtime")  # templates, and what later steps write
+LEFT_OUT = ("overrides", "css", "js", "runtime")  # templates, and what later steps write
 
 
 def run(target: Path = STAGED) -> int:

@@ -1,4 +1,4 @@
-"""Print the posters: A4 and A3 PDF files in build/affiches, with Chromium, from the same HTML as the site.
+"""Print the posters and the extracts: PDF files in build/affiches, with Chromium, from the same HTML as the site.
 
 Knows: paper sizes, how a poster is made to fill one sheet and no more, which files are already right.
 Ignores: what a poster says (scripts.kit.affiches).
@@ -26,10 +26,10 @@ from scripts.kit.impressions import (
     DOSSIER,
     FEUILLE,
     REGISTRE,
-    TAILLES,
     file_name,
     fingerprint,
     printed,
+    sizes,
 )
 from scripts.typography import spaced
 
@@ -64,7 +64,7 @@ def main() -> None:
     debut = time.monotonic()
     kit = Kit(Edition.load())
     DOSSIER.mkdir(parents=True, exist_ok=True)
-    a_faire = [a for a in kit.affiches if len(printed(kit, a)) < len(TAILLES)]
+    a_faire = [a for a in kit.imprimables if len(printed(kit, a)) < len(sizes(a))]
     chromium = browser()
     with ThreadPoolExecutor(2) as equipe:
         list(equipe.map(lambda affiche: print_poster(chromium, kit, affiche), a_faire))
@@ -72,7 +72,7 @@ def main() -> None:
     if a_faire:
         STAMP.unlink(missing_ok=True)
     print(
-        f"✓ {len(a_faire) * len(TAILLES)} affiches imprimées dans build/affiches ({time.monotonic() - debut:.1f} s)"
+        f"✓ {sum(len(sizes(a)) for a in a_faire)} fichiers PDF imprimés dans build/affiches ({time.monotonic() - debut:.1f} s)"
     )
 
 
@@ -86,7 +86,7 @@ def browser() -> str:
 def print_poster(chromium: str, kit: Kit, affiche: dict) -> None:
     """Both sizes of a poster, each on one sheet. Raises `SystemExit` when one does not fit."""
     with tempfile.TemporaryDirectory() as dossier:
-        for taille in TAILLES:
+        for taille in sizes(affiche):
             fichier = print_pdf(chromium, kit, affiche, taille, Path(dossier))
             if count_pages(fichier.read_bytes()) != 1:
                 raise SystemExit(
@@ -139,7 +139,9 @@ def count_pages(pdf: bytes) -> int:
 
 def register(kit: Kit) -> None:
     """Note what each file was made from; a poster that no longer exists loses its files."""
-    wanted = {file_name(a, taille): fingerprint(kit, a) for a in kit.affiches for taille in TAILLES}
+    wanted = {
+        file_name(a, taille): fingerprint(kit, a) for a in kit.imprimables for taille in sizes(a)
+    }
     for path in DOSSIER.glob("*.pdf"):
         if path.name not in wanted:
             path.unlink()

@@ -37,6 +37,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("textes/*.yaml", "texte"),
     ("definitions/acteurs.yaml", "acteurs"),
     ("definitions/lexique.yaml", "lexique"),
+    ("definitions/recherche.yaml", "recherche"),
     ("lectures/*.yaml", "lectures"),
     ("orientations/communs.yaml", "communs"),
     ("orientations/*.yaml", "flux"),

@@ -17,12 +17,12 @@ import gzip
 import hashlib
 import json
 import shutil
-import subprocess
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from scripts import engine
+from scripts import engine, node
 from scripts.engine import ROOT, RuntimeMissing, without_map
 
 TARGET = ROOT / "docs" / "assets" / "runtime"
@@ -33,8 +33,17 @@ IMAGE = "image.bin"
 COUNTED = (engine.WASM, WHOLE, *engine.PYTHON_FILES, "bundle.json")
 
 
-def engine_contents(say: bool) -> tuple[Path, Path, dict[str, bytes]]:
-    """The whole engine, the compiled zips, and every file of the `moteur` folder."""
+class Engine(NamedTuple):
+    """The whole engine, the compiled zips; the `moteur` folder: every file, and its name."""
+
+    whole: Path
+    python: Path
+    files: dict[str, bytes]
+    name: str
+
+
+@cache  # a process that stays is started anew when a program changes
+def engine_contents(say: bool) -> Engine:
     python, whole = engine.build_python(say), engine.build_engine(say)
     awake = engine.build_awake(whole, python, say)
     files = {
@@ -49,7 +58,8 @@ def engine_contents(say: bool) -> tuple[Path, Path, dict[str, bytes]]:
     sizes = {name: len(data) for name, data in files.items() if name in COUNTED}
     start = (engine.TOOLS / "demarrage.mjs").read_text("utf-8")
     start = start.replace("TAILLES = {}", f"TAILLES = {json.dumps(sizes)}")
-    return whole, python, {**files, "demarrage.mjs": start.encode()}
+    files["demarrage.mjs"] = start.encode()
+    return Engine(whole, python, files, named("moteur", files))
 
 
 def explorer_contents(python: Path) -> dict[str, bytes]:
@@ -62,22 +72,25 @@ def explorer_contents(python: Path) -> dict[str, bytes]:
     }
 
 
-def place(prefix: str, files: dict[str, bytes], target: Path, key: str = "") -> str:
-    """Write the files in a folder named after their content (and `key`), and give its name."""
+def named(prefix: str, files: dict[str, bytes], key: str = "") -> str:
+    """The name of a folder after its content (and `key`)."""
     total = hashlib.sha256(key.encode())
     for name in sorted(files):
         total.update(name.encode() + b"\0" + files[name])
-    name = f"{prefix}-{total.hexdigest()[:12]}"
+    return f"{prefix}-{total.hexdigest()[:12]}"
+
+
+def place(name: str, files: dict[str, bytes], target: Path) -> None:
+    """Write the files in a folder of `target`, whole or not at all."""
     folder = target / name
     if folder.exists():
-        return name
+        return
     draft = target / f".{name}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     for file, data in files.items():
         (draft / file).write_bytes(data)
     draft.rename(folder)
-    return name
 
 
 @lru_cache(maxsize=8)  # the engine stays the same while the data changes
@@ -108,14 +121,12 @@ def build(target: Path = TARGET, say: bool = True, image: bool = True) -> dict[s
     """
     if not engine.PYODIDE.exists() or not engine.PYSCRIPT.exists():
         raise RuntimeMissing("Les paquets de node_modules manquent : lancez `make setup`.")
-    whole, python, files = engine_contents(say)
+    whole, python, files, moteur = engine_contents(say)
     explorer = explorer_contents(python)
     target.mkdir(parents=True, exist_ok=True)
-    memory = engine.image_path(whole, python)
-    names = (
-        place("moteur", files, target),
-        place("explorateur", explorer, target, memory.name),
-    )
+    names = (moteur, named("explorateur", explorer, engine.image_path(whole, python).name))
+    for name, content in zip(names, (files, explorer), strict=True):
+        place(name, content, target)
     for old in target.iterdir():
         if old.is_dir() and old.name not in names:
             shutil.rmtree(old)
@@ -138,8 +149,8 @@ def write_script(assets: Path, runtime: Path = TARGET) -> str:
     The hash changes with the runtime, so that a cached page never meets files of another
     edition.
     """
-    command = [
-        str(engine.MODULES / ".bin" / "esbuild"),
+    text = node.run(
+        node.ESBUILD,
         str(SCRIPT),
         "--bundle",
         "--minify",
@@ -148,16 +159,14 @@ def write_script(assets: Path, runtime: Path = TARGET) -> str:
         "--charset=utf8",
         "--log-level=error",
         f"--alias:{MANIFEST_IMPORT}={runtime / 'manifeste.js'}",
-    ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    if done.returncode:
-        raise RuntimeMissing(f"esbuild a échoué :\n{done.stderr.decode()[-2000:]}")
-    name = f"explorer.{hashlib.sha256(done.stdout).hexdigest()[:10]}.js"
+        problem="esbuild a échoué",
+    )
+    name = f"explorer.{hashlib.sha256(text.encode()).hexdigest()[:10]}.js"
     folder = assets / "js"
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("explorer.*.js"):
         old.unlink()
-    (folder / name).write_bytes(done.stdout)
+    (folder / name).write_text(text, "utf-8")
     return name
 
 

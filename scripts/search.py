@@ -1,6 +1,7 @@
 """The French search index, made at build from the pages as they are, and the script that reads it.
 
-Knows: which parts of a page are documents of their own (`data-recherche`), synonyms of the lexique.
+Knows: which parts of a page are documents of their own (`data-recherche`), the words of every day that stand for
+those of the texts (definitions/recherche.yaml), which pages are less likely to be wanted.
 Ignores: how words are compared (docs/assets/js/cadre/analyse.js, the same at build and in the page).
 Used by: scripts.site.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts import javascript, node
+from scripts.edition import Edition
 
 VOID = {
     "br",
@@ -42,6 +44,16 @@ HIDDEN = {
     "note-edition",
 }
 EXTRACT = 150
+# Exercises, worked cases and pages about the site have the words of everything, and answer less often.
+WEIGHTS = {
+    "former/affiches": 0.9,
+    "former/": 0.4,
+    "cas/": 0.4,
+    "semaine/quiz/": 0.4,
+    "pages/": 0.5,
+    "textes/couverture": 0.3,
+}
+FAMILY = "pour-famille"  # the class of what is written for families, outside their own pages
 LEFT_OUT = ("404.html", "recherche.html", "composants.html")
 
 
@@ -62,13 +74,16 @@ class Documents(HTMLParser):
             return
         document, silent = (self._stack[-1][1], self._stack[-1][2]) if self._stack else (None, True)
         if tag == "article":
-            document, silent = self._new(self.chemin, "", 1.0), False
+            weight = next((w for path, w in WEIGHTS.items() if self.chemin.startswith(path)), 1.0)
+            document, silent = self._new(self.chemin, "", weight), False
         elif values.get("data-recherche") is not None and document is not None:
             document = self._new(
                 f"{self.chemin}#{values['id']}", str(values["data-recherche"]), 1.0
             )
             document["mots"] = values.get("data-mots") or ""
             document["poids"] = float(values.get("data-poids") or 1)
+            if FAMILY in (values.get("class") or "").split():
+                document["famille"] = True
         elif values.get("data-poids") and document is not None:
             document["poids"] = float(values["data-poids"] or 1)
             document["mots"] += " " + (values.get("data-mots") or "")
@@ -109,16 +124,23 @@ def parse(chemin: str, text: str) -> tuple[dict[str, Any], ...]:
     return tuple(Documents(chemin, text).documents)
 
 
-def documents(site: Path, pages: Mapping[Path, str]) -> Iterator[dict[str, Any]]:
-    """Every document of the search, numbered; pages marked noindex are left out."""
+def documents(
+    site: Path, pages: Mapping[Path, str], words: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Every document of the search, numbered; pages marked noindex are left out. `words`: more for a page."""
     number = 0
     for path, text in pages.items():
         if 'content="noindex"' in text or path.name in LEFT_OUT or path.parent.name == "decisions":
             continue
         ou = trail(text)
         for document in parse(path.relative_to(site).as_posix(), text):
-            texte = " ".join(document["texte"].split())
-            yield {**document, "texte": texte, "extrait": shorten(texte), "ou": ou, "i": number}
+            chemin, texte = document["chemin"], " ".join(document["texte"].split())
+            made = {"texte": texte, "extrait": shorten(texte), "ou": ou, "i": number}
+            if chemin.startswith("familles/"):
+                made |= {"mots": "", "famille": True}
+            if chemin in words:
+                made["mots"] = f"{made.get('mots', document['mots'])} {words[chemin]}"
+            yield {**document, **made}
             number += 1
 
 
@@ -148,19 +170,28 @@ def shorten(text: str) -> str:
     return text[:EXTRACT].rsplit(" ", 1)[0] + "…"
 
 
-def index(found: list[dict[str, Any]]) -> str:
-    return node.run(
-        "node",
-        "scripts/search-index.mjs",
-        problem="L’index de recherche n’a pas pu être fait",
-        stdin=json.dumps(found, ensure_ascii=False),
+def index(found: list[dict[str, Any]], groupes: list[dict[str, Any]]) -> str:
+    given = {"documents": found, "groupes": groupes}
+    made: str = node.make(
+        "search-index", given, problem="L’index de recherche n’a pas pu être fait"
     )
+    return made
 
 
 def run(site: Path, pages: Mapping[Path, str]) -> str:
-    """Write the search script (index inside); returns its path from the site's root."""
-    made = index(list(documents(site, pages)))
-    literal = json.dumps(made, ensure_ascii=False).replace("\u2028", "").replace("</", "<\\/")
+    """Write the search script (index and words inside); returns its path from the site's root."""
+    asked = Edition.load().data["recherche"]
+    groupes = asked["groupes"]
+    made = index(list(documents(site, pages, asked.get("pages", {}))), groupes)
     return javascript.write(
-        site, "recherche", f"window.indexRecherche={literal};\n{javascript.bundle('recherche.js')}"
+        site,
+        "recherche",
+        f"window.indexRecherche={literal(made)};\nwindow.motsRecherche={literal(groupes)};\n"
+        f"{javascript.bundle('recherche.js')}",
     )
+
+
+def literal(value: Any) -> str:
+    """The value as a script reads it, wherever the script stands."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "").replace("</", "<\\/")

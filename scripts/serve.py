@@ -24,6 +24,7 @@ from watchdog.observers import Observer
 
 from scripts import build
 from scripts.hurry import TwinOnRequest, Warm, needs_restart
+from scripts.stamp import GENERATED
 
 ROOT = Path(__file__).resolve().parent.parent
 WATCHED = ("protocol_data", "explorer", "scripts", "docs")
@@ -39,6 +40,7 @@ TYPES = {
 TWIN = "/orienter/etat/"
 RELOAD_PATH = "/_recharge"
 RELOAD_TAG = '<script src="{path}.js?{digest}"></script></body>'
+BREATH = 1.0  # seconds left to the browser before the rest is built
 HELD = 20.0  # seconds that a question waits for its answer, at most
 # Asks once whether this very page is still the same; the answer comes when it no longer is. The page may
 # become another without loading (swup): then another question is asked. A server that is away is asked again.
@@ -126,6 +128,13 @@ def digest_of(page: str | None) -> str:
     return hashlib.sha256(page.encode()).hexdigest() if page else ""
 
 
+def is_source(path: Path) -> bool:
+    """False for what the build or an editor writes among the sources: it must not set the build going again."""
+    return (
+        not GENERATED & set(path.parts) and not path.name.startswith(".") and path.name[-1:] != "~"
+    )
+
+
 class Changes(FileSystemEventHandler):
     """Notes which sources have changed; the loop builds once things are quiet."""
 
@@ -137,14 +146,10 @@ class Changes(FileSystemEventHandler):
         if event.event_type in ("opened", "closed_no_write") or event.is_directory:
             return
         paths = {str(event.src_path), str(event.dest_path)} - {""}
-        if any(
-            part in path
-            for path in paths
-            for part in ("__pycache__", "/genere", "bundle.json", "~", ".swp")
-        ):
-            return
-        self._paths |= paths
-        self._changed.set()
+        sources = {path for path in paths if is_source(Path(path))}
+        self._paths |= sources
+        if sources:
+            self._changed.set()
 
     def wait(self) -> set[str]:
         """The paths that changed, once nothing has changed for a short while."""
@@ -157,16 +162,23 @@ class Changes(FileSystemEventHandler):
 
 
 class Rest:
-    """The whole build, in another process, after the pages; stopped when there is something newer."""
+    """The whole build, in another process, once the page that changed is on screen; stopped when there is something newer."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._timer = threading.Timer(0, self._run)
 
     def start(self) -> None:
+        self._timer = threading.Timer(BREATH, self._run)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _run(self) -> None:
         command = ["nice", sys.executable, "-m", "scripts.build"]
         self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
 
     def stop(self) -> None:
+        self._timer.cancel()
         if self._process:
             self._process.kill()
             self._process.wait()

@@ -11,11 +11,11 @@ import re
 from typing import Any
 
 from explorer.echeances import compute
+from explorer.mots import STATUTS
 from explorer.rendu.correction import render_correction
 from explorer.rendu.frise import render_timeline
 from explorer.rendu.graphique import render_charts
 from explorer.rendu.html import (
-    STATUTS,
     Liens,
     esc,
     render_citation,

@@ -68,10 +68,11 @@ def finish(site: Path) -> None:
     pages = {
         path: inline_icon(path.read_text("utf-8"), site) for path in sorted(site.rglob("*.html"))
     }
-    with ThreadPoolExecutor(1) as aside:  # Node makes the index while Python does the rest
+    with ThreadPoolExecutor(2) as aside:  # the other tools work while Python does the rest
         index = aside.submit(search.run, site, pages)
+        script = aside.submit(runtime.write_script, site / "assets")
         exports.run_site(site)
-        sheet, simulators = styles.run(site), runtime.write_script(site / "assets")
+        sheet, simulators = styles.run(site), script.result()
     head = Head(
         sheet=sheet,
         font=f"assets/fonts/{fonts.run().name}",

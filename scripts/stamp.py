@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GENERATED = {"__pycache__", "genere", "runtime", "bundle.json"}
+GENERATED = {"__pycache__", "runtime", "bundle.json"}
 
 
 def source_files(names: Iterable[str], root: Path = ROOT) -> Iterator[Path]:

@@ -8,7 +8,8 @@ Used by: the command line, explorer.rendu.rapports, explorer.vues.rapports, expl
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import count, islice
 from typing import Any
 
 from explorer.corpus import Corpus
@@ -18,7 +19,7 @@ from explorer.echeances.etapes import step_ancre, step_rapport
 from explorer.echeances.regles import Faits, Regle, check_faits, load_regles
 from explorer.errors import ReponseInvalide
 
-__all__ = ["compute"]
+__all__ = ["compute", "earlier_dates"]
 Jour = datetime.date
 ORDRE = ("premier", "complementaire", "evolution")
 
@@ -36,11 +37,12 @@ def compute(
     `mandat`: date of the mandate; `remise`: day the first report was handed in; `designation`: day
     of the designation of the protuteur, `designation_type` saying which day that is (`decision` of
     the conseiller or `homologation` by the court); `jusqu_au`: last day of the calendar. Dates are
-    days or `AAAA-MM-JJ`. Each report has `echeance` (the prudent date) and `lectures` (ISO dates
-    per reading, B08).
+    days or `AAAA-MM-JJ`. Each report has `echeance` (the prudent date), `lectures` (ISO dates per
+    reading, B08) and `plus_tot` (the earlier date of a reading that counts from elsewhere).
 
     Complementary and evolution reports are counted from their anchor, never from one another: the
-    earlier of hand-in and due date of the first report (B09), the designation (B10, B11).
+    earlier of hand-in and due date of the first report (B09), the designation (B10, B11). `departs`
+    has the whole series of each reading that counts from an earlier day.
 
     Raises `ReponseInvalide` (impossible or contradictory dates) and `HorsPeriode` before 1 January
     2019.
@@ -54,10 +56,12 @@ def compute(
         rapport
         for regle in regles.values()
         if ancres[regle.ancre]
-        for rapport in _reports(regle, ancres[regle.ancre], faits, feries, maximum + 1)
+        for rapport in _reports(regle, ancres, faits, feries, maximum + 1)
     ]
     rapports.sort(key=lambda rapport: (rapport["echeance"], ORDRE.index(rapport["type"])))
     retenus = rapports[:maximum]
+    departs = list(_other_starts(regles, ancres, faits, maximum))
+    tronque = len(rapports) > maximum
     return {
         "mandat": faits.mandat.isoformat(),
         "remise": _iso(faits.remise),
@@ -65,10 +69,20 @@ def compute(
         "designation_type": faits.designation_type,
         "jusqu_au": faits.fin.isoformat(),
         "rapports": retenus,
+        "departs": departs,
         "trace": _trace(faits, regles, ancres, retenus),
-        "avertissements": warnings_for(corpus, faits, regles, retenus, len(rapports) > maximum),
+        "avertissements": warnings_for(corpus, faits, regles, retenus, departs, tronque),
         "registre": list(corpus.echeances["rapports"]["lectures"]),
     }
+
+
+def earlier_dates(
+    resultat: Mapping[str, Any], rapport: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """`plus tôt, depuis la date du mandat` and the day, for each reading that comes before."""
+    titres = {depart["sens"]: depart["titre"] for depart in resultat["departs"]}
+    for sens, jour in rapport["plus_tot"].items():
+        yield f"plus tôt, {titres[sens]}", jour
 
 
 def _anchors(faits: Faits, regles: dict[str, Regle]) -> dict[str, Jour | None]:
@@ -81,8 +95,13 @@ def _anchors(faits: Faits, regles: dict[str, Regle]) -> dict[str, Jour | None]:
 
 
 def _reports(
-    regle: Regle, ancre: Jour | None, faits: Faits, feries: JoursFeries, maximum: int
+    regle: Regle,
+    ancres: Mapping[str, Jour | None],
+    faits: Faits,
+    feries: JoursFeries,
+    maximum: int,
 ) -> Iterator[dict[str, Any]]:
+    ancre = ancres[regle.ancre]
     assert ancre is not None
     for numero in range(1, maximum + 1 if regle.repete else 2):
         mois = regle.mois * numero
@@ -94,7 +113,49 @@ def _reports(
             raise
         if dates[QUANTIEME] > faits.fin or _too_late(regle, dates[QUANTIEME], faits):
             return
-        yield _report(regle, numero, ancre, dates, faits)
+        plus_tot = {
+            autre["sens"]: add_months(depart, mois).isoformat()
+            for autre, depart in _earlier_starts(regle, ancres)
+        }
+        yield _report(regle, numero, ancre, dates, faits) | {"plus_tot": plus_tot}
+
+
+def _earlier_starts(
+    regle: Regle, ancres: Mapping[str, Jour | None]
+) -> Iterator[tuple[dict[str, str], Jour]]:
+    """The other readings of where a rule counts from, when that day is known and comes before."""
+    retenue = ancres[regle.ancre]
+    for autre in regle.autres_departs:
+        depart = ancres[autre["ancre"]]
+        if depart and retenue and depart < retenue:
+            yield autre, depart
+
+
+def _other_starts(
+    regles: Mapping[str, Regle], ancres: Mapping[str, Jour | None], faits: Faits, maximum: int
+) -> Iterator[dict[str, Any]]:
+    """The dates of each of these readings, up to the end or the designation."""
+    for regle in regles.values():
+        for autre, depart in _earlier_starts(regle, ancres):
+            dates = list(islice(_series(regle, depart, faits), maximum))
+            yield {
+                "type": regle.type,
+                "lecture": autre["lecture"],
+                "sens": autre["sens"],
+                "titre": autre["titre"],
+                "echeances": [date.isoformat() for date in dates],
+            }
+
+
+def _series(regle: Regle, depart: Jour, faits: Faits) -> Iterator[Jour]:
+    for numero in count(1):
+        try:
+            date = add_months(depart, regle.mois * numero)
+        except ReponseInvalide:
+            return  # the calendar of Python ends with the year 9999
+        if date > faits.fin or _too_late(regle, date, faits):
+            return
+        yield date
 
 
 def _too_late(regle: Regle, echeance: Jour, faits: Faits) -> bool:
@@ -111,7 +172,7 @@ def _report(
 ) -> dict[str, Any]:
     echeance = dates[QUANTIEME]
     a_confirmer = regle.type == "complementaire" and echeance == faits.designation
-    differents = len(set(dates.values())) > 1
+    ouvert = regle.depart_ouvert or len(set(dates.values())) > 1
     return {
         "type": regle.type,
         "numero": numero,
@@ -120,7 +181,7 @@ def _report(
         "mois": regle.mois * numero,
         "echeance": echeance.isoformat(),
         "lectures": {nom: jour.isoformat() for nom, jour in dates.items()},
-        "statut": "a-confirmer" if a_confirmer else "ambigu" if differents else "clair",
+        "statut": "a-confirmer" if a_confirmer else "ambigu" if ouvert else "clair",
         "regle": regle.regle,
         "contenu": regle.contenu,
         "note": note_for(regle, dates, faits),

@@ -8,7 +8,7 @@ Used by: explorer.echeances.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from explorer.corpus import Corpus
@@ -20,6 +20,10 @@ SANS_FIN = (
     "Le texte ne fixe ni la durée du mandat ni un rapport final ; il ne dit rien non plus d’un "
     "rapport "
     "demandé à un autre moment."
+)
+DEPART_OUVERT = (
+    "Le texte dit « tous les 6 mois » sans dire depuis quel jour. Ce site compte depuis le premier "
+    "rapport, que le texte nomme."
 )
 MINIMUM = (
     "« Au moins une fois par an » est un minimum : le conseiller peut attendre un rapport plus "
@@ -51,15 +55,16 @@ def warnings_for(
     faits: Faits,
     regles: Mapping[str, Regle],
     rapports: Sequence[Mapping[str, Any]],
+    departs: Sequence[Mapping[str, Any]],
     tronque: bool,
 ) -> list[str]:
     """The remarks that belong to the whole calendar."""
-    types = {rapport["type"] for rapport in rapports}
     return [
         *_counting(rapports),
+        *_starts(rapports, departs, tronque),
         *_hand_in(faits, regles["premier"]),
         *_designation(corpus, faits),
-        *([MINIMUM] if "evolution" in types else []),
+        *_yearly(faits, rapports),
         *_horizon(corpus, faits, rapports, tronque),
         SANS_FIN,
     ]
@@ -71,7 +76,41 @@ def _counting(rapports: Sequence[Mapping[str, Any]]) -> list[str]:
         return []
     return [
         f"Pour {pluriel(ambigus, 'rapport')}, la date dépend de la façon de compter les mois. "
-        "Le texte ne choisit pas ; la date prudente est la plus proche."
+        "Le texte ne choisit pas ; la première montrée est la plus proche des trois."
+    ]
+
+
+def _starts(
+    rapports: Sequence[Mapping[str, Any]], departs: Sequence[Mapping[str, Any]], tronque: bool
+) -> Iterator[str]:
+    """What counting from an earlier day would give: the first date, and more reports."""
+    for depart in departs:
+        dates = [date_longue(datetime.date.fromisoformat(iso)) for iso in depart["echeances"]]
+        if not dates:
+            continue
+        montres = sum(rapport["type"] == depart["type"] for rapport in rapports)
+        titre = depart["titre"][:1].upper() + depart["titre"][1:]
+        if not montres:
+            suite = f"il y en aurait {len(dates)}, que ce calendrier ne montre pas"
+        elif len(dates) != montres and not tronque:
+            suite = (
+                f"les dates viendraient plus tôt ; il y en aurait {len(dates)} au lieu de {montres}"
+            )
+        else:
+            suite = "les dates viendraient plus tôt"
+        yield f"{DEPART_OUVERT} {titre}, {suite} : le premier, le {dates[0]}."
+
+
+def _yearly(faits: Faits, rapports: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The minimum of the text, and what the calendar year would make of it."""
+    if faits.designation is None:
+        return []
+    fin_annee = datetime.date(faits.designation.year, 12, 31)
+    if fin_annee > faits.fin and not any(r["type"] == "evolution" for r in rapports):
+        return []
+    return [
+        f"{MINIMUM} Par année civile, un premier rapport pourrait être attendu avant la fin de "
+        f"l’année de la désignation, le {date_longue(fin_annee)}."
     ]
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from explorer.errors import ReponseInvalide
 
+COMPTAGE = "B08"
 QUANTIEME = "quantieme"
 QUANTIEME_A_VEILLE = "quantieme-a-veille"
 JOUR_OUVRABLE = "jour-ouvrable"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from explorer.bareme import version_at
 from explorer.corpus import Corpus
-from explorer.echeances.comptage import add_months
+from explorer.echeances.comptage import COMPTAGE, add_months
 from explorer.errors import ReponseInvalide
 from explorer.francais import date_longue, parse_date
 
@@ -37,6 +37,12 @@ class Regle(NamedTuple):
     contenu: str
     lectures: list[str]
     citations: list[dict[str, str]]
+    autres_departs: list[dict[str, str]]
+
+    @property
+    def depart_ouvert(self) -> bool:
+        """Whether the register leaves open more than the way of counting months."""
+        return any(lecture != COMPTAGE for lecture in self.lectures)
 
 
 class Faits(NamedTuple):
@@ -57,7 +63,8 @@ def load_regles(corpus: Corpus, mandat: Jour) -> dict[str, Regle]:
 
 
 def _regle(brut: Mapping[str, Any]) -> Regle:
-    return Regle(**{**{cle: brut[cle] for cle in Regle._fields}, "mois": int(brut["mois"])})
+    champs = {cle: brut.get(cle, []) for cle in Regle._fields}
+    return Regle(**{**champs, "mois": int(brut["mois"])})
 
 
 def check_faits(

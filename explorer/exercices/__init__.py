@@ -15,6 +15,8 @@ from explorer.chemins import Chemin, enumerate_paths
 from explorer.corpus import Corpus
 from explorer.errors import ReponseInvalide
 from explorer.exercices.genres import GENRES, Exercice
+from explorer.exercices.justesse import disputed
+from explorer.flow import Paires
 from explorer.tirage import Tirage
 
 __all__ = ["GENRES", "GRAINE_MAX", "NOMBRE_MAX", "TOUS", "Exercice", "draw", "flows"]
@@ -43,45 +45,55 @@ def draw(corpus: Corpus, graine: str, nombre: int, flux: str = TOUS) -> tuple[Ex
 
 
 def _all(corpus: Corpus, tirage: Tirage, voulus: tuple[str, ...]) -> Iterator[Exercice]:
-    """Every exercise of a seed: kinds in turn, until none has any left."""
-    genres = tirage.melanger(list(GENRES))
+    """Every exercise of a seed: kinds in turn, each from the flow least used so far; no situation twice.
+
+    Among the first `len(GENRES)` there is thus one of each kind: the text is also ambiguous, and silent."""
+    genres, pris = tirage.melanger(list(GENRES)), set[Paires]()
     files = {
-        genre: _of_kind(
-            corpus, tirage, genre, voulus[rang % len(voulus) :] + voulus[: rang % len(voulus)]
-        )
-        for rang, genre in enumerate(genres)
+        genre: {flux: _of_kind(corpus, tirage, genre, flux, pris, vus) for flux in voulus}
+        for genre, vus in ((genre, set[tuple[str, ...]]()) for genre in genres)
     }
+    usage = dict.fromkeys(tirage.melanger(list(voulus)), 0)
     while files:
         for genre in list(files):
-            exercice = next(files[genre], None)
+            ordre = sorted(usage, key=usage.__getitem__)
+            exercice = next((e for f in ordre if (e := next(files[genre][f], None))), None)
             if exercice is None:
                 del files[genre]
-            else:
-                yield exercice
+                continue
+            usage[exercice.flux] += 1
+            pris.add(exercice.reponses)
+            yield exercice
 
 
 def _of_kind(
-    corpus: Corpus, tirage: Tirage, genre: str, voulus: tuple[str, ...]
+    corpus: Corpus,
+    tirage: Tirage,
+    genre: str,
+    flux: str,
+    pris: set[Paires],
+    vus: set[tuple[str, ...]],
 ) -> Iterator[Exercice]:
-    """The exercises of a kind: flows in turn, ends in a drawn order, each end once."""
-    fins = {flux: tirage.melanger(_ends(corpus, flux)) for flux in voulus}
-    vus: set[tuple[str, ...]] = set()
-    for tour in range(max(map(len, fins.values()))):
-        for groupe in [groupes[tour] for groupes in fins.values() if tour < len(groupes)]:
-            chemin = tirage.choisir(groupe)
-            cle = (*(suite for suite, _ in chemin.suites), *chemin.conditions)
-            exercice = None if cle in vus else GENRES[genre](corpus, tirage, chemin)
-            if exercice is not None:
-                vus.add(cle)
-                yield exercice
+    """The exercises of a kind in a flow: its ends in a drawn order, none of `vus`, by a path not in `pris`."""
+    for groupe in tirage.melanger(_ends(corpus, flux)):
+        tire = tirage.choisir(groupe)
+        chemin = next((c for c in (tire, *groupe) if c.reponses not in pris), None)
+        cle = (*(suite for suite, _ in tire.suites), *tire.conditions)
+        if chemin is None or cle in vus:
+            continue
+        exercice = GENRES[genre](corpus, tirage, chemin)
+        if exercice is not None:
+            vus.add(cle)
+            yield exercice
 
 
 @lru_cache(maxsize=16)
 def _ends(corpus: Corpus, flux: str) -> tuple[Groupe, ...]:
-    """The paths of a flow by what they end in; those where several conditions fail are left out."""
+    """The paths of a flow by what they end in; those where several conditions fail, or whose facts
+    a room would dispute, are left out."""
     groupes: dict[tuple[Any, ...], list[Chemin]] = {}
     for chemin in enumerate_paths(corpus, flux):
-        if len(chemin.conditions) <= 1:
+        if len(chemin.conditions) <= 1 and not disputed(chemin):
             cle = (*(suite for suite, _ in chemin.suites), *chemin.conditions)
             groupes.setdefault(cle, []).append(chemin)
     return tuple(tuple(groupe) for groupe in groupes.values())

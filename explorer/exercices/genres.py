@@ -102,23 +102,35 @@ def _situation(corpus: Corpus, chemin: Chemin, genre: str) -> Iterator[tuple[str
         yield str(corpus.question(nom)["texte"]), str(choix.get("texte", reponse))
 
 
-def _what(corpus: Corpus, tirage: Tirage, chemin: Chemin, ici: list[Any]) -> Enonce | None:
-    if chemin.conditions:
-        return None
-    titres = [str(suite["titre"]) for suite in ici]
-    voisines = neighbours(corpus, tirage, chemin.flux)
-    proches = {corpus.suite(nom)["titre"] for nom in near(corpus, chemin)} | set(titres)
-    autres = [str(v["titre"]) for v in voisines if fair(ici, v) and v["titre"] not in proches]
-    if len(ici) > 1:  # Each reading alone is a fair wrong answer: the text does not choose.
-        autres = [f"Une seule lecture est possible : « {titre} »" for titre in titres] + autres
-    bonne = (
-        titres[0]
-        if len(ici) == 1
-        else "Le texte se lit de plusieurs façons : "
-        + " ; ou ".join(f"« {titre} »" for titre in titres)
-    )
-    citations = [citation_of(suite) for suite in ici]
-    return Enonce("Que faire, d’après le texte ?", bonne, autres, citations)
+def _what(etat: str) -> Demander:
+    """What to do, where the text is clear, has several readings or is silent: the answer says which."""
+
+    def ask(corpus: Corpus, tirage: Tirage, chemin: Chemin, ici: list[Any]) -> Enonce | None:
+        ici_etat = "ambigu" if len(ici) > 1 else ici[0]["statut"]
+        if chemin.conditions or ici_etat != etat or (etat == "ambigu" and len(ici) == 1):
+            return None
+        titres = [str(suite["titre"]) for suite in ici]
+        voisines = neighbours(corpus, tirage, chemin.flux)
+        proches = {corpus.suite(nom)["titre"] for nom in near(corpus, chemin)} | set(titres)
+        justes = [v for v in voisines if fair(ici, v) and v["titre"] not in proches]
+        clairs, muets = ([_told(v) for v in justes if v["statut"] == s] for s in ("clair", "muet"))
+        bonne = _told(ici[0])
+        if etat == "ambigu":  # Each reading alone is a fair wrong answer: the text does not choose.
+            bonne = "Le texte se lit de plusieurs façons : " + " ; ou ".join(
+                f"« {titre} »" for titre in titres
+            )
+            seules = [f"Une seule lecture est possible : « {titre} »" for titre in titres]
+            autres = [*seules, *clairs, *muets]
+        else:  # One that is silent among the others: its words do not give the answer away.
+            autres = [*clairs[:2], *muets[:1], *clairs[2:], *muets[1:]]
+        return Enonce(_FAIRE, bonne, autres, [citation_of(suite) for suite in ici])
+
+    return ask
+
+
+def _told(suite: Mapping[str, Any]) -> str:
+    """A suite as an option: its status is a part of the answer."""
+    return f"Le texte est {suite['statut']} : « {suite['titre']} »"
 
 
 def _from_table(
@@ -178,6 +190,7 @@ def _capital(texte: str) -> str:
     return texte[:1].upper() + texte[1:]
 
 
+_FAIRE = "Que faire, d’après le texte ?"
 _SERVICE = "À quel service pouvez-vous donner des informations sur la famille, à ce stade ?"
 _FORME = "Quelles formes le texte prévoit-il ici ?"
 _DEVOIR = "Qu’est-ce qui est dû en retour ?"
@@ -186,6 +199,8 @@ GENRES: dict[str, Faire] = {
     "forme": _kind("forme", _from_table("forme", _FORME, FORMES, forms)),
     "devoir": _kind("devoir", _from_table("devoir", _DEVOIR, DEVOIRS, duty)),
     "phrase": _kind("phrase", _sentence),
-    "quoi": _kind("quoi", _what),
+    "quoi": _kind("quoi", _what("clair")),
     "condition": _kind("condition", _condition),
+    "ambigu": _kind("ambigu", _what("ambigu")),
+    "muet": _kind("muet", _what("muet")),
 }

@@ -1,4 +1,4 @@
-"""Which wrong answers are fair: what nobody in the room can defend at the end of a path.
+"""Which situations and wrong answers are fair: what nobody in the room can dispute or defend.
 
 Knows: what ends a flow, what lies near the right answer, the words that a path rests on.
 Ignores: what is asked, the draw of the paths, HTML.
@@ -19,6 +19,13 @@ from explorer.orientation import suite_citations
 from explorer.tirage import Tirage
 
 Citation = Mapping[str, str]
+# Schema 2 supposes the SPJ in charge: that it does not know the situation is what register A09 is about.
+CONTESTE = ("situation-connue-spj", "inconnue")
+
+
+def disputed(chemin: Chemin) -> bool:
+    """Whether the facts of a path contradict each other in the eyes of those who work there."""
+    return CONTESTE in chemin.reponses
 
 
 def neighbours(corpus: Corpus, tirage: Tirage, flux: str) -> list[dict[str, Any]]:
@@ -28,7 +35,9 @@ def neighbours(corpus: Corpus, tirage: Tirage, flux: str) -> list[dict[str, Any]
 
 @lru_cache(maxsize=16)
 def _endings(corpus: Corpus, flux: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.suites[0][0] for c in enumerate_paths(corpus, flux) if c.suites))
+    """Those that end a path alone: the others are written « selon cette lecture »."""
+    chemins = enumerate_paths(corpus, flux)
+    return tuple(dict.fromkeys(c.suites[0][0] for c in chemins if len(c.suites) == 1))
 
 
 @lru_cache(maxsize=16)
@@ -57,7 +66,8 @@ def fair(ici: list[Any], autre: Mapping[str, Any]) -> bool:
     if due_between(autre) and due_between(autre) in map(due_between, ici):
         return False  # the same information, in another form
     # One may always ask the agent in charge as well.
-    return not (stage(autre) == "demander" and any(stage(suite) == "informer" for suite in ici))
+    avance = any(stage(suite) in ("informer", "attendre") for suite in ici)
+    return not (stage(autre) == "demander" and avance)
 
 
 def behind(corpus: Corpus, chemin: Chemin, suite: Mapping[str, Any]) -> Iterator[Citation]:

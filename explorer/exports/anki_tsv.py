@@ -62,9 +62,7 @@ def export_tsv(paquet: str, themes: Sequence[Theme], questions: Iterable[Questio
 
 
 def _explanation(option: Option) -> str:
-    cites = "".join(
-        f"<br><i>« {esc(c.extrait)} »</i> ({esc(c.reference)})" for c in option.citations
-    )
+    cites = "".join(f"<br><i>{esc(c.cite)}</i> ({esc(c.reference)})" for c in option.citations)
     sources = "".join(
         f"<br>Source : {esc(s.texte)}, {esc(s.url)} ({esc(s.date)})" for s in option.sources
     )

@@ -31,7 +31,7 @@ COLONNES_PROTUTELLE = (
 )  # fmt: skip
 COLONNES_RAPPORTS = (
     "partie", "intitulé", "échéance prudente", "même jour du mois", "du lendemain à la veille",
-    "jour ouvrable suivant", "statut", "remarque", "phrases",
+    "jour ouvrable suivant", "plus tôt, selon un autre départ", "statut", "remarque", "phrases",
 )  # fmt: skip
 
 
@@ -50,13 +50,15 @@ def rapports_csv(corpus: Corpus, resultat: Mapping[str, Any]) -> str:
     lignes: list[Sequence[str]] = [COLONNES_RAPPORTS]
     for rapport in resultat["rapports"]:
         dates = [_day(rapport["echeance"]), *(_day(jour) for jour in rapport["lectures"].values())]
+        dates.append(" ; ".join(_day(jour) for jour in rapport["plus_tot"].values()))
         phrases = _phrases(rapport["citations"])
         lignes.append(
             ("rapport", rapport["titre"], *dates, rapport["statut"], rapport["note"], phrases)
         )
     for etape in resultat["trace"]:
         jour, phrases = _day(etape["valeur"]), _phrases(etape["citations"])
-        lignes.append(("étape", etape["texte"], jour, "", "", "", "", etape["operation"], phrases))
+        ligne = ("étape", etape["texte"], jour, "", "", "", "", "", etape["operation"], phrases)
+        lignes.append(ligne)
     lignes += _foot(corpus, resultat["avertissements"], len(COLONNES_RAPPORTS))
     return table(lignes)
 

@@ -44,7 +44,7 @@ def _answer(option: Option) -> str:
 
 def feedback(option: Option) -> str:
     """Explanation, quotations, sources, as one line of text."""
-    cites = [f"« {c.extrait} » ({c.reference})" for c in option.citations]
+    cites = [f"{c.cite} ({c.reference})" for c in option.citations]
     sources = [f"Source : {s.texte}, {s.url} ({s.date})" for s in option.sources]
     return " ".join([option.explication, *cites, *sources])
 

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.corpus import Corpus
+from explorer.echeances import earlier_dates
 from explorer.francais import date_avec_jour, date_longue
 
 OCTETS = 75
 ORIGINE = "protocole-aj-cpas.invalid"
 STATUTS = {
     "clair": "date claire",
-    "ambigu": "date selon la façon de compter",
+    "ambigu": "date selon la façon de lire le texte",
     "a-confirmer": "à confirmer",
 }
 
@@ -58,7 +59,7 @@ def _event(
         f"DTSTART;VALUE=DATE:{_compact(debut.isoformat())}",
         *_end(debut),
         f"SUMMARY:{escape_text(rapport['titre'] + ' au conseiller' + a_confirmer)}",
-        f"DESCRIPTION:{escape_text(chr(10).join(_description(corpus, rapport)))}",
+        f"DESCRIPTION:{escape_text(chr(10).join(_description(corpus, resultat, rapport)))}",
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
         "END:VEVENT",
@@ -74,13 +75,17 @@ def _end(debut: datetime.date) -> list[str]:
     return [f"DTEND;VALUE=DATE:{_compact(fin.isoformat())}"]
 
 
-def _description(corpus: Corpus, rapport: Mapping[str, Any]) -> Iterator[str]:
+def _description(
+    corpus: Corpus, resultat: Mapping[str, Any], rapport: Mapping[str, Any]
+) -> Iterator[str]:
     yield f"{rapport['regle']} Contenu : {rapport['contenu']}"
     statut = STATUTS[rapport["statut"]]
     yield f"Date prudente, comptée depuis le {_longue(rapport['ancre'])} ; {statut}."
     noms = {choix["id"]: choix["titre"] for choix in corpus.echeances["rapports"]["comptages"]}
     for nom, jour in rapport["lectures"].items():
         yield f"{noms[nom]} : {_avec_jour(jour)}."
+    for titre, jour in earlier_dates(resultat, rapport):
+        yield f"{titre.capitalize()} : {_avec_jour(jour)}."
     if rapport["note"]:
         yield rapport["note"]
     for citation in rapport["citations"]:

@@ -19,7 +19,7 @@ REGLAGES = (
     ("penalty", "0"),
     ("hidden", "0"),
     ("single", "true"),
-    ("shuffleanswers", "false"),
+    ("shuffleanswers", "true"),
     ("answernumbering", "ABCD"),
 )
 
@@ -79,7 +79,7 @@ def _answer(option: Option) -> str:
 
 def _feedback(option: Option) -> str:
     cites = "".join(
-        f"<blockquote><p>« {esc(c.extrait)} » ({esc(c.reference)})</p></blockquote>"
+        f"<blockquote><p>{esc(c.cite)} ({esc(c.reference)})</p></blockquote>"
         for c in option.citations
     )
     sources = "".join(

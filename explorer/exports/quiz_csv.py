@@ -33,7 +33,7 @@ def export_quiz_csv(themes: Sequence[Theme], questions: Iterable[Question]) -> s
                 option.texte,
                 "oui" if option.juste else "non",
                 option.explication,
-                " ".join(f"« {c.extrait} » ({c.reference})" for c in option.citations),
+                " ".join(f"{c.cite} ({c.reference})" for c in option.citations),
                 " ".join(dict.fromkeys(c.phrase for c in option.citations)),
                 " ".join(f"{s.texte} {s.url} ({s.date})" for s in option.sources),
             ))  # fmt: skip

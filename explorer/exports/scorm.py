@@ -1,7 +1,7 @@
-"""The quiz as the texts of a SCORM 1.2 package: manifest, page, adapter to the platform.
+"""The quiz as the texts of a SCORM 1.2 package: manifest and page.
 
-Knows: the manifest's grammar, the few calls of the 1.2 interface that a quiz needs.
-Ignores: the zip (scripts.exports), the questions.
+Knows: the manifest's grammar, how many questions a try draws, the pass mark.
+Ignores: the zip (scripts.exports), the questions, the talk with the platform (docs/assets/js/quiz/scorm.js).
 Used by: scripts.exports.
 """
 
@@ -64,14 +64,13 @@ def page(corpus: Corpus, titre: str, questions: Sequence[Question]) -> str:
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{esc(titre)}</title>
 <link rel="stylesheet" href="quiz.css">
-<script src="scorm.js" defer></script>
 <script src="quiz.js" defer></script>
 </head>
 <body>
-<main class="quiz" data-quiz="page" data-nombre="{NOMBRE}" data-debut="oui">
+<main class="quiz" data-quiz="paquet" data-nombre="{NOMBRE}">
 <h1>{esc(titre)}</h1>
 <p>{NOMBRE} questions tirées au hasard à chaque essai.
-Seul votre résultat est donné à la plateforme. Données version {esc(corpus.version)}.</p>
+Seul votre meilleur résultat est donné à la plateforme. Données version {esc(corpus.version)}.</p>
 <div class="quiz-jeu" hidden></div>
 <div class="quiz-lecture">
 {render_quiz(corpus, questions, None)}
@@ -79,48 +78,4 @@ Seul votre résultat est donné à la plateforme. Données version {esc(corpus.v
 </main>
 </body>
 </html>
-"""
-
-
-# The quiz tells the page when it ends (`quiz:fin`); this listens and passes the score on.
-ADAPTATEUR = f"""// Passe le résultat du quiz à la plateforme (SCORM 1.2).
-// Sans plateforme, le quiz marche quand même.
-(() => {{
-  const chercher = (fenetre) => {{
-    for (let pas = 0; fenetre && pas < 20; pas += 1) {{
-      if (fenetre.API) return fenetre.API;
-      if (fenetre.parent === fenetre) return null;
-      fenetre = fenetre.parent;
-    }}
-    return null;
-  }};
-  const trouver = () => {{
-    try {{
-      return chercher(window) || (window.opener ? chercher(window.opener) : null);
-    }} catch {{
-      return null;
-    }}
-  }};
-  const api = trouver();
-  if (!api || api.LMSInitialize('') === 'false') return;
-  const ecrire = (cle, valeur) => api.LMSSetValue(cle, String(valeur));
-  if (['', 'not attempted'].includes(api.LMSGetValue('cmi.core.lesson_status'))) {{
-    ecrire('cmi.core.lesson_status', 'incomplete');
-    api.LMSCommit('');
-  }}
-  document.addEventListener('quiz:fin', ({{ detail }}) => {{
-    const pourcent = Math.round((100 * detail.justes) / detail.total);
-    ecrire('cmi.core.score.min', 0);
-    ecrire('cmi.core.score.max', 100);
-    ecrire('cmi.core.score.raw', pourcent);
-    ecrire('cmi.core.lesson_status', pourcent >= {REUSSITE} ? 'passed' : 'failed');
-    api.LMSCommit('');
-  }});
-  let fini = false;
-  window.addEventListener('pagehide', () => {{
-    if (fini) return;
-    fini = true;
-    api.LMSFinish('');
-  }});
-}})();
 """

@@ -19,7 +19,13 @@ from explorer.francais import parse_date
 from explorer.protutelle.avertissements import Avertissements
 from explorer.protutelle.calcul import Calculateur
 from explorer.protutelle.normes import LECTURES, PRORATA, load_normes
-from explorer.protutelle.options import FONCTIONS, compare, estimate_personnel, index_amounts
+from explorer.protutelle.options import (
+    FONCTIONS,
+    compare,
+    coordinator,
+    estimate_personnel,
+    index_amounts,
+)
 from explorer.protutelle.seuil import explain_threshold
 from explorer.saisie import parse_mandats, parse_pas_index
 
@@ -69,6 +75,10 @@ def compute(
     if pas_index is not None:
         pas = parse_pas_index(pas_index)
         resultat["indexation"] = index_amounts(moteur.normes, valeurs, pas)
+    if residentiel or plus_de_28_etp:
+        resultat["coordinateur"] = coordinator(
+            corpus, residentiel=bool(residentiel), plus_de_28_etp=bool(plus_de_28_etp)
+        )
     if bruts:
         resultat["estimation"] = estimate_personnel(
             corpus, jour, valeurs, bruts, residentiel=residentiel, plus_de_28_etp=plus_de_28_etp

@@ -51,8 +51,7 @@ class Redaction:
         """Which wording of article 5 applies on the day asked for."""
         version = self._normes.version_effectif
         debut = date_longue(datetime.date.fromisoformat(version.debut))
-        jour = date_longue(self._normes.jour)
-        texte = f"Au {jour}, l’article 5 est celui qui vaut depuis le {debut}."
+        texte = f"L’article 5 appliqué est celui qui vaut depuis le {debut}."
         if not version.contenu["reproduit"]:
             texte += (
                 f" {version.contenu['mention']} Les phrases citées ci-dessous sont celles de "
@@ -155,7 +154,7 @@ class Redaction:
             {
                 "id": "direction",
                 "texte": f"De ce personnel, au plus {self._plafond} ETP peut être une direction "
-                f"ou un master : ici {tete_lisible} ETP.",
+                f"ou un master, selon la lecture retenue (point ouvert B04) : ici {tete_lisible} ETP.",
                 "operation": f"le plus petit de {self._plafond} et {nombre}",
                 "valeur": tete,
                 "unite": "ETP",

@@ -13,13 +13,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from explorer.bareme import version_at
+from explorer.bareme import last_version, version_at
 from explorer.corpus import Corpus
 from explorer.errors import ReponseInvalide
 from explorer.francais import date_longue, decimal_text, fraction
 from explorer.protutelle.normes import Normes
 from explorer.saisie import parse_montant
 
+COORDINATEUR = "Un coordinateur à la place du directeur"
 FONCTIONS = ("psycho-social", "direction", "coordinateur", "administratif")
 
 
@@ -68,6 +69,28 @@ def index_amounts(normes: Normes, valeurs: Mapping[str, Any], pas: int) -> dict[
             "consulte ; "
             "aucun montant indexé officiel n’a été trouvé."
         ),
+    }
+
+
+def coordinator(corpus: Corpus, *, residentiel: bool, plus_de_28_etp: bool) -> dict[str, Any]:
+    """Whether a coordinator may take the place of the director (art. 5, al. 2), and why."""
+    seuil = last_version(corpus.bareme("personnel")).parametres["coordinateur-plus-de"]
+    manque = [
+        *([] if residentiel else ["un service résidentiel général"]),
+        *([] if plus_de_28_etp else [f"plus de {seuil.valeur} ETP ensemble"]),
+    ]
+    return {
+        "titre": COORDINATEUR,
+        "possible": not manque,
+        "texte": (
+            f"Il manque une condition ({', '.join(manque)}) : le directeur ne peut pas être "
+            "remplacé par un coordinateur."
+            if manque
+            else "Les deux conditions sont réunies : à la demande du pouvoir organisateur, un "
+            "coordinateur barème A peut remplacer le directeur. Il ne s’ajoute pas : l’effectif ne "
+            "change pas."
+        ),
+        "citations": list(seuil.citations),
     }
 
 

@@ -31,6 +31,11 @@ class Citation(NamedTuple):
     extrait: str
     reference: str
 
+    @property
+    def cite(self) -> str:
+        """Between quotation marks, of the other kind when the fragment has some of its own."""
+        return f"“{self.extrait}”" if "«" in self.extrait else f"« {self.extrait} »"
+
 
 class Source(NamedTuple):
     """A fact outside the two texts: what, where, and the day it was read or published."""
@@ -66,6 +71,11 @@ class Question(NamedTuple):
     @property
     def juste(self) -> Option:
         return next(option for option in self.options if option.juste)
+
+    @property
+    def texte_cite(self) -> str:
+        """The text that the right answer rests on: `protocole-2012`."""
+        return self.juste.citations[0].phrase.partition("#")[0]
 
     @property
     def lettres(self) -> dict[str, str]:

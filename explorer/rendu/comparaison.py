@@ -15,6 +15,10 @@ from explorer.rendu.html import Liens, esc, render_source_links
 from explorer.rendu.reponses import path_attributes
 
 ARRET = "S’arrête ici, sans répondre."
+MEMES_FAITS = (
+    "Les deux tables partent des mêmes faits et ne lisent pas la même chose. "
+    "Le parcours ne les départage pas : voyez les réponses et les mots du texte."
+)
 
 
 def render_comparison(
@@ -24,12 +28,20 @@ def render_comparison(
     liens: Liens,
     niveau: int = 3,
     dits: tuple[str, str] = ("", ""),
+    *,
+    lire: bool = True,
 ) -> str:
-    """Two columns; `noms` are the groups, `dits` what each said (may be empty)."""
+    """Two columns; `noms` are the groups, `dits` what each said (may be empty); `lire`: with a link
+    to each whole answer.
+
+    The same answers with different words: the flow does not tell the groups apart, and says so."""
+    memes_faits = comparaison.question is None and any(dits)
     colonnes = "".join(
         f'<div class="table-reponse"><h{niveau}>{esc(nom)}</h{niveau}>'
         + (f'<p class="table-dit">« {esc(dit)} »</p>' if dit else "")
-        + f"{_answer(corpus, comparaison.question, reponse)}{_end(corpus, etat, liens)}</div>"
+        + _answer(corpus, comparaison.question, reponse)
+        + ("" if memes_faits else _end(corpus, etat, liens, lire=lire))
+        + "</div>"
         for nom, dit, reponse, etat in zip(
             noms,
             dits,
@@ -38,7 +50,12 @@ def render_comparison(
             strict=True,
         )
     )
-    return f'{_parting(corpus, comparaison, liens)}<div class="tables-reponses">{colonnes}</div>'
+    separation = (
+        f'<p class="separation">{MEMES_FAITS}</p>'
+        if memes_faits
+        else _parting(corpus, comparaison, liens)
+    )
+    return f'{separation}<div class="tables-reponses">{colonnes}</div>'
 
 
 def _parting(corpus: Corpus, comparaison: Comparaison, liens: Liens) -> str:
@@ -63,8 +80,8 @@ def _answer(corpus: Corpus, question: str | None, reponse: str | None) -> str:
     return f'<p class="table-choix">{esc(choix["texte"]) if choix else ARRET}</p>'
 
 
-def _end(corpus: Corpus, etat: Etat, liens: Liens) -> str:
-    """Where the answers lead, with a link to the whole state."""
+def _end(corpus: Corpus, etat: Etat, liens: Liens, *, lire: bool) -> str:
+    """Where the answers lead; `lire`: with a link to the whole state."""
     attributs = path_attributes(corpus, liens, etat.flux, etat.retenues)
     if etat.question is not None:
         texte = esc(corpus.question(etat.question)["texte"])
@@ -74,7 +91,5 @@ def _end(corpus: Corpus, etat: Etat, liens: Liens) -> str:
         for nom in dict.fromkeys(suite for suite, _ in etat.suites)
     ]
     suites = " ; ou, selon une autre lecture, ".join(titres)
-    return (
-        f'<p>Avec ces réponses : {suites}.</p><p class="sans-projection">'
-        f"<a {attributs}>Lire cette réponse en entier</a></p>"
-    )
+    lien = f'<p class="sans-projection"><a {attributs}>Lire cette réponse en entier</a></p>'
+    return f"<p>Avec ces réponses : {suites}.</p>{lien if lire else ''}"

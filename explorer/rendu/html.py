@@ -14,13 +14,8 @@ from typing import Any
 from urllib.parse import quote
 
 from explorer.corpus import Corpus, Phrase
+from explorer.mots import POINTS_OUVERTS, reading_mark, status_words
 
-STATUTS = {
-    "clair": ("Clair", "Le texte répond à cette question."),
-    "ambigu": ("Ambigu", "Le texte peut se lire de plusieurs façons : les lectures suivent."),
-    "muet": ("Muet", "Le texte ne dit rien sur ce point : nous n’ajoutons rien."),
-    "depasse": ("Dépassé", "Le texte renvoie à une règle qui a changé depuis."),
-}
 ACTIONS = {
     "imprimer": "Imprimer",
     "copier": "Copier le lien",
@@ -155,22 +150,26 @@ def render_source_links(
     return f' <span class="sources">[{" ; ".join(morceaux.values())}]</span>' if morceaux else ""
 
 
-def render_statut(statut: str) -> str:
-    """The status of an answer, always in words."""
-    mot, explication = STATUTS[statut]
+def render_statut(statut: str, *, parmi: bool = False) -> str:
+    """The status of an answer, always in words; `parmi`: other readings stand beside it."""
+    mot, explication = status_words(statut, parmi=parmi)
     return (
         f'<p class="statut statut-{statut}"><strong class="statut-mot">{mot}</strong> '
         f"<span>{explication}</span></p>"
     )
 
 
+def render_reading_mark(lecture: Mapping[str, Any], sens: str) -> str:
+    """What sets a reading apart: it exposes least, or the site works with it; often nothing."""
+    marque = reading_mark(lecture, sens)
+    return f" <em>({marque})</em>" if marque else ""
+
+
 def render_lecture(corpus: Corpus, lecture_id: str, liens: Liens, niveau: int = 4) -> str:
     """One entry of the register: the words, the readings, what the explorer does with them."""
     lecture: dict[str, Any] = corpus.lecture(lecture_id)
     lectures = "".join(
-        f"<li>{esc(sens['texte'])}"
-        + (" <em>(lecture prudente)</em>" if sens["id"] == lecture.get("prudente") else "")
-        + "</li>"
+        f"<li>{esc(sens['texte'])}{render_reading_mark(lecture, sens['id'])}</li>"
         for sens in lecture.get("lectures", ())
     )
     liste = f"<ol>{lectures}</ol>" if lectures else ""
@@ -194,7 +193,7 @@ def render_lectures(corpus: Corpus, ids: Iterable[str], liens: Liens) -> str:
     points = f"{len(entrees)} point{'s' if len(entrees) > 1 else ''}"
     return (
         '<section class="lectures">'
-        + render_fold(f"Ce que le texte laisse ouvert ({points})", corps)
+        + render_fold(f"{POINTS_OUVERTS} ({points})", corps)
         + f'<ul class="pli-titres">{titres}</ul></section>'
     )
 

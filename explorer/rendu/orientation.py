@@ -13,7 +13,14 @@ from typing import Any
 from explorer.corpus import Corpus
 from explorer.flow import A_VERIFIER, MANQUANTE, Etat
 from explorer.francais import liste
-from explorer.rendu.html import Liens, esc, render_citations, render_lectures, render_tools
+from explorer.rendu.html import (
+    Liens,
+    esc,
+    render_citations,
+    render_lectures,
+    render_reading_mark,
+    render_tools,
+)
 from explorer.rendu.pied import render_foot
 from explorer.rendu.reponses import (
     DEPART,
@@ -88,7 +95,8 @@ def _crossing(corpus: Corpus, etat: Etat) -> str:
     return (
         '<p class="avertissement">Vos réponses vous ont fait passer d’un parcours à un autre : '
         f"{liste([f'« {esc(titre)} »' for titre in flux], 'puis')}. "
-        "Les réponses déjà données restent valables.</p>"
+        "Elles sont gardées ; les cinq conditions du secret et le référent se vérifient pour chaque "
+        "service.</p>"
     )
 
 
@@ -116,7 +124,7 @@ def _suites(corpus: Corpus, etat: Etat, liens: Liens) -> str:
         + render_answers(corpus, etat, liens)
         + render_changes(corpus, etat, liens)
         + render_lectures(corpus, registre, liens)
-        + render_suite_citations(corpus, suites, liens, "Les phrases appliquées")
+        + render_suite_citations(corpus, suites, liens)
     )
 
 
@@ -139,14 +147,16 @@ def _readings(corpus: Corpus, etat: Etat, liens: Liens) -> str:
         "Ce site ne choisit pas à votre place.</p>"
         for entree in entrees
     )
+    groupes = _by_suite(etat)
+    resume = "".join(_reading_line(corpus, etat, *groupe) for groupe in groupes.items())
     articles = "".join(
         f'<article class="suite">{_same_suite(rangs)}'
         + "".join(_reading(corpus, rang, etat.suites[rang - 1][1]) for rang in rangs)
         + f"<h3>{esc(corpus.suite(ident)['titre'])}</h3>"
-        f"{render_suite(corpus, corpus.suite(ident), liens, 4)}</article>"
-        for ident, rangs in _by_suite(etat).items()
+        f"{render_suite(corpus, corpus.suite(ident), liens, 4, parmi=True)}</article>"
+        for ident, rangs in groupes.items()
     )
-    return f'{intro}<div class="colonnes suites">{articles}</div>'
+    return f'{intro}<ul>{resume}</ul><div class="colonnes suites">{articles}</div>'
 
 
 def _by_suite(etat: Etat) -> dict[str, list[int]]:
@@ -155,6 +165,14 @@ def _by_suite(etat: Etat) -> dict[str, list[int]]:
     for rang, (ident, _) in enumerate(etat.suites, 1):
         groupes.setdefault(ident, []).append(rang)
     return groupes
+
+
+def _reading_line(corpus: Corpus, etat: Etat, ident: str, rangs: list[int]) -> str:
+    """Where the readings of a suite lead, in one line: all are seen before one is read through."""
+    lectures = [lecture for rang in rangs if (lecture := etat.suites[rang - 1][1])]
+    marques = "".join(render_reading_mark(corpus.lecture(nom), sens) for nom, sens in lectures)
+    noms = f"Lecture{'s' if len(rangs) > 1 else ''} {liste([str(r) for r in rangs])}"
+    return f"<li><strong>{noms}</strong>{marques} : {esc(corpus.suite(ident)['titre'])}.</li>"
 
 
 def _same_suite(rangs: list[int]) -> str:
@@ -168,8 +186,8 @@ def _reading(corpus: Corpus, rang: int, lecture: tuple[str, str] | None) -> str:
         return ""
     entree = corpus.lecture(lecture[0])
     sens = next(s for s in entree["lectures"] if s["id"] == lecture[1])
-    prudente = " <em>(lecture prudente)</em>" if entree.get("prudente") == lecture[1] else ""
-    return f'<p class="selon"><strong>Lecture {rang}.</strong> {esc(sens["texte"])}{prudente}</p>'
+    marque = render_reading_mark(entree, lecture[1])
+    return f'<p class="selon"><strong>Lecture {rang}.</strong> {esc(sens["texte"])}{marque}</p>'
 
 
 def render_conditions(corpus: Corpus, etat: Etat) -> str:
@@ -222,7 +240,7 @@ def _tools(etat: Etat) -> str:
 def _foot(corpus: Corpus, etat: Etat, liens: Liens) -> str:
     suites = dict.fromkeys(f"suite {ident}" for ident, _ in etat.suites)
     reference = f"question {etat.question}" if etat.question else ", ".join(suites)
-    return render_foot(corpus, liens, _text_applied(corpus, etat), reference)
+    return render_foot(corpus, liens, _text_applied(corpus, etat), reference, corpus.avis)
 
 
 def _text_applied(corpus: Corpus, etat: Etat) -> str:

@@ -20,6 +20,7 @@ from explorer.rendu.html import Liens, esc, render_lectures, render_source_links
 from explorer.rendu.protutelle_options import (
     TITRES,
     render_comparison,
+    render_coordinator,
     render_estimation,
     render_indexation,
     render_line,
@@ -50,6 +51,7 @@ def render_result(
         + _warnings(resultat["avertissements"])
         + render_comparison(resultat)
         + render_indexation(resultat)
+        + render_coordinator(corpus, resultat, liens)
         + render_estimation(resultat)
         + render_trace(corpus, resultat["trace"], liens)
         + "<h3>De 1 à 200 mandats</h3>"
@@ -149,7 +151,7 @@ def render_trace(corpus: Corpus, trace: Sequence[Mapping[str, Any]], liens: Lien
     for etape in trace:
         groupes[etape["lecture"]].append(_step(corpus, etape, liens))
     corps = "".join(
-        f"<h4>{'Avant de lire le texte' if nom is None else TITRES[nom]}</h4>"
+        f"<h4>{'Avant de choisir une lecture' if nom is None else TITRES[nom]}</h4>"
         f'<ol class="trace">{"".join(etapes)}</ol>'
         for nom, etapes in groupes.items()
     )

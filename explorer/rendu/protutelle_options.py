@@ -1,4 +1,4 @@
-"""HTML of what the reader adds: a comparison, index steps, an estimate with their own salaries.
+"""HTML of what the reader adds: a comparison, index steps, a coordinator, their own salaries.
 
 Knows: that each of these is labelled as the reader's choice or figures.
 Ignores: how they are computed (explorer.protutelle.options).
@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from explorer.corpus import Corpus
 from explorer.francais import ESPACE, euros, nombre, pluriel
 from explorer.protutelle.normes import PRORATA, TRANCHE_ENTAMEE, TRANCHE_ENTIERE
-from explorer.rendu.html import esc
+from explorer.rendu.html import Liens, esc, render_source_links
 from explorer.rendu.tableau import FERMER, open_frame
 
 TITRES = {
@@ -72,6 +73,14 @@ def render_indexation(resultat: Mapping[str, Any]) -> str:
         f"<h3>Avec {pluriel(indexation['pas'], 'saut')} d’index</h3><ul>{lignes}</ul>"
         f'<p class="avertissement">{esc(indexation["reserve"])}</p>'
     )
+
+
+def render_coordinator(corpus: Corpus, resultat: Mapping[str, Any], liens: Liens) -> str:
+    coordinateur = resultat.get("coordinateur")
+    if not coordinateur:
+        return ""
+    sources = render_source_links(corpus, coordinateur["citations"], liens)
+    return f"<h3>{esc(coordinateur['titre'])}</h3><p>{esc(coordinateur['texte'])}{sources}</p>"
 
 
 def render_estimation(resultat: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ Used by: explorer.vues.protutelle.
 
 from __future__ import annotations
 
+from explorer.protutelle.options import COORDINATEUR
 from explorer.rendu.formulaire import (
     Champ,
     Saisie,
@@ -45,7 +46,7 @@ AIDE_BRUTS = (
 
 
 def render_fields(liens: Liens, saisie: Saisie) -> str:
-    """The form; the optional salaries are folded, and open when something was typed in them."""
+    """The form; what is optional is folded, and open when something was typed in it."""
     bruts = "".join(
         render_field(Champ(f"brut-{nom}", f"Brut annuel : {titre.lower()}", "", "montant"), saisie)
         for nom, titre in FONCTIONS.items()
@@ -53,16 +54,17 @@ def render_fields(liens: Liens, saisie: Saisie) -> str:
     conditions = render_checkbox(
         "residentiel", "Le pouvoir organisateur a au moins un service résidentiel général", saisie
     ) + render_checkbox("plus-de-28", "Ses services comptent ensemble plus de 28 ETP", saisie)
+    coche = " open" if saisie.valeurs.keys() & {"residentiel", "plus-de-28"} else ""
     typees = {*saisie.valeurs, *saisie.erreurs}
     ouvert = " open" if any(nom.startswith("brut-") or nom == "pas" for nom in typees) else ""
     return render_form(
         "protutelle",
         liens.page(PAGE),
         "".join(render_field(champ, saisie) for champ in CHAMPS)
+        + f"<details{coche}><summary>{COORDINATEUR} (facultatif)</summary>"
+        + f'<p class="aide">Il ne le remplace qu’à deux conditions :</p>{conditions}</details>'
         + f"<details{ouvert}>"
         + "<summary>Index et salaires : vos propres chiffres (facultatif)</summary>"
         + render_field(CHAMP_PAS, saisie)
-        + f'<p class="aide">{AIDE_BRUTS}</p>{bruts}'
-        + '<p class="aide">Un coordinateur ne remplace le directeur qu’à deux conditions :</p>'
-        + f"{conditions}</details>",
+        + f'<p class="aide">{AIDE_BRUTS}</p>{bruts}</details>',
     )

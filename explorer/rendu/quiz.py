@@ -1,6 +1,6 @@
 """HTML of the quiz: the questions first, then the answers with the explanation of every option.
 
-Knows: the markup that reads without a script and that docs/assets/js/quiz.js takes over.
+Knows: the markup that reads without a script and that docs/assets/js/quiz takes over.
 Ignores: which questions are chosen, the pages.
 Used by: scripts.macros_formation, explorer.exports.scorm.
 """
@@ -32,8 +32,8 @@ def render_quiz(
     )
 
 
-def render_question(question: Question, niveau: int = 3) -> str:
-    """One question with its options, nothing that gives the answer away."""
+def render_question(question: Question, niveau: int = 3, *, cible: bool = True) -> str:
+    """One question with its options, nothing that gives the answer away; `cible` says for whom it is."""
     options = "".join(
         f'<li data-option="{option.id}"><strong class="quiz-lettre">{option.id.upper()}.</strong> '
         f"{esc(option.texte)}</li>"
@@ -43,24 +43,27 @@ def render_question(question: Question, niveau: int = 3) -> str:
         f'<section class="quiz-enonce" id="q-{question.id}" data-id="{question.id}" '
         f'data-theme="{question.theme}" data-roles="{" ".join(question.roles)}">'
         f"<h{niveau}>{esc(question.texte)}</h{niveau}>"
-        f'<p class="quiz-roles">Pour : {esc(roles_text(question.roles))}</p>'
-        f'<ul class="quiz-options">{options}</ul>'
+        + (f'<p class="quiz-roles">Pour : {esc(roles_text(question.roles))}</p>' if cible else "")
+        + f'<ul class="quiz-options">{options}</ul>'
         f'<p class="quiz-vers"><a href="#r-{question.id}">Voir la réponse'
         f'<span class="sr"> : {esc(question.texte)}</span></a></p></section>'
     )
 
 
-def render_answer(corpus: Corpus, question: Question, liens: Liens | None, niveau: int = 3) -> str:
-    """The right option first said in words, then why each option is right or not."""
+def render_answer(
+    corpus: Corpus, question: Question, liens: Liens | None, niveau: int = 3, retour: str = ""
+) -> str:
+    """The right option first said in words, then why each option is right or not; `retour` leads back."""
     juste = question.juste
     lignes = "".join(_explanation(corpus, option, liens) for option in question.options)
     return (
         f'<section class="quiz-corrige" id="r-{question.id}" data-id="{question.id}" '
         f'data-juste="{juste.id}">'
         f"<h{niveau}>{esc(question.texte)}</h{niveau}>"
-        f'<p class="quiz-bonne">Bonne réponse{ESPACE}: <strong>{juste.id.upper()}. '
-        f"{esc(juste.texte)}</strong></p>"
-        f'<ul class="quiz-explications">{lignes}</ul>{_readings(corpus, question, liens)}</section>'
+        f'<p class="quiz-bonne">Bonne réponse{ESPACE}: <strong>'
+        f'<span class="quiz-lettre">{juste.id.upper()}.</span> {esc(juste.texte)}</strong></p>'
+        f'<ul class="quiz-explications">{lignes}</ul>{_readings(corpus, question, liens)}{retour}'
+        "</section>"
     )
 
 

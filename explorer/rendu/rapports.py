@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer.corpus import Corpus
+from explorer.echeances import earlier_dates
 from explorer.francais import ESPACE, date_avec_jour, date_longue, pluriel
 from explorer.rendu.formulaire import Champ, Saisie, render_field, render_form, render_radios
 from explorer.rendu.frise import render_timeline
@@ -84,7 +85,7 @@ def render_calendar(corpus: Corpus, resultat: Mapping[str, Any]) -> str:
     if not resultat["rapports"]:
         return ""
     noms = {choix["id"]: choix["titre"] for choix in corpus.echeances["rapports"]["comptages"]}
-    lignes = "".join(_row(rapport, noms) for rapport in resultat["rapports"])
+    lignes = "".join(_row(resultat, rapport, noms) for rapport in resultat["rapports"])
     return (
         "<h3>Le calendrier</h3>"
         + open_frame("Le calendrier")
@@ -95,7 +96,7 @@ def render_calendar(corpus: Corpus, resultat: Mapping[str, Any]) -> str:
     )
 
 
-def _row(rapport: Mapping[str, Any], noms: Mapping[str, str]) -> str:
+def _row(resultat: Mapping[str, Any], rapport: Mapping[str, Any], noms: Mapping[str, str]) -> str:
     # Two columns only: the table stays whole on a phone.
     echeance = rapport["echeance"]
     autres = "".join(
@@ -103,13 +104,18 @@ def _row(rapport: Mapping[str, Any], noms: Mapping[str, str]) -> str:
         for nom, jour in rapport["lectures"].items()
         if jour != echeance
     )
+    meme = "<br>même date selon les trois façons de compter"
+    plus_tot = "".join(
+        f"<br>{esc(titre.capitalize())} : {_breakable(jour)}"
+        for titre, jour in earlier_dates(resultat, rapport)
+    )
     note = f"<br><small>{esc(rapport['note'])}</small>" if rapport["note"] else ""
     classe, mot = STATUTS[rapport["statut"]]
     return (
         f'<tr><th scope="row">{esc(rapport["titre"])}<br>'
         f'<span class="statut statut-{classe}">{mot}</span></th>'
         f'<td><strong><time datetime="{echeance}">{_breakable(echeance)}</time></strong>'
-        f"{autres or '<br>même date selon les trois façons de compter'}{note}</td></tr>"
+        f"{autres or meme}{plus_tot}{note}</td></tr>"
     )
 
 

@@ -1,7 +1,7 @@
 """HTML of one suite: what to do, who decides, what may be said, what is owed, what is not said.
 
-Knows: the fields of a suite and the words that introduce them.
-Ignores: how the reader got there.
+Knows: how each part of a suite is laid out.
+Ignores: the words that introduce a part (explorer.mots), how the reader got there.
 Used by: explorer.rendu.orientation, the pages of the schemas.
 """
 
@@ -11,59 +11,62 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from explorer.corpus import Corpus
+from explorer.mots import (
+    DE_NOUS,
+    FORMES,
+    PARTIES,
+    PHRASES_APPLIQUEES,
+    PREVU,
+    SANS_DELAI,
+)
 from explorer.orientation import suite_citations
 from explorer.rendu.html import Liens, esc, render_citations, render_source_links, render_statut
-
-FORMES = {
-    "accompagnement": "Accompagner la famille et le jeune",
-    "ecrit": "Par écrit",
-    "oral": "De vive voix",
-}
-PREVU = {
-    "prevu": "Prévu par le texte",
-    "non-prevu": "Non prévu par le texte (ce n’est pas « interdit »)",
-}
-SANS_DELAI = "Le texte ne fixe pas de délai : aucun retard ne peut être calculé."
 
 Mention = Mapping[str, Any]
 
 
 def render_suite(
-    corpus: Corpus, suite: Mention, liens: Liens, niveau: int = 3, conditions: str = ""
+    corpus: Corpus,
+    suite: Mention,
+    liens: Liens,
+    niveau: int = 3,
+    conditions: str = "",
+    *,
+    parmi: bool = False,
 ) -> str:
     """The body of a suite; its sections have headings of level `niveau`.
 
-    `conditions` is a ready fragment that stands right after the summary.
+    `conditions` is a ready fragment that stands right after the summary; `parmi`: this suite is
+    one of those that the readings of a text give.
     """
+    statut = render_statut(suite["statut"], parmi=parmi)
     sections = (
-        (None, render_statut(suite["statut"]) + f'<p class="chapeau">{esc(suite["resume"])}</p>'),
+        (None, f'{statut}<p class="chapeau">{esc(suite["resume"])}</p>'),
         (None, conditions),
-        ("Que faire", _steps(corpus, suite.get("que_faire", ()), liens)),
-        ("Qui décide", _mention(corpus, suite.get("decide"), liens)),
+        ("que_faire", _steps(corpus, suite.get("que_faire", ()), liens)),
+        ("decide", _mention(corpus, suite.get("decide"), liens)),
         (None, _sayings(corpus, suite, liens, niveau)),
-        ("Sous quelle forme", _forms(corpus, suite.get("formes", ()), liens)),
-        ("Le rapport", _report(corpus, suite.get("rapport"), liens)),
-        ("L’accord des personnes", _mention(corpus, suite.get("accord"), liens)),
-        ("Ce que l’autre service vous doit en retour", _owed(corpus, suite, liens)),
-        ("Ce que le texte ne dit pas", _items(esc(s) for s in suite.get("silences", ()))),
+        ("formes", _forms(corpus, suite.get("formes", ()), liens)),
+        ("rapport", _report(corpus, suite.get("rapport"), liens)),
+        ("accord", _mention(corpus, suite.get("accord"), liens)),
+        ("suites_dues", _owed(corpus, suite, liens)),
+        ("silences", _items(esc(s) for s in suite.get("silences", ()))),
     )
-    return "".join(_block(titre, corps, niveau) for titre, corps in sections if corps)
+    return "".join(_block(partie, corps, niveau) for partie, corps in sections if corps)
 
 
-def render_suite_citations(
-    corpus: Corpus, suites: Iterable[Mention], liens: Liens, titre: str
-) -> str:
+def render_suite_citations(corpus: Corpus, suites: Iterable[Mention], liens: Liens) -> str:
     """Every phrase the suites apply, each once: of the suite first, then of its lines."""
     citations = [citation for suite in suites for citation in suite_citations(suite)]
-    return render_citations(corpus, citations, liens, titre, plie=True)
+    return render_citations(corpus, citations, liens, PHRASES_APPLIQUEES, plie=True)
 
 
 def actor_name(corpus: Corpus, acteur: str) -> str:
     return str(corpus.acteur(acteur)["nom"])
 
 
-def _block(titre: str | None, corps: str, niveau: int) -> str:
-    entete = f"<h{niveau}>{esc(titre)}</h{niveau}>" if titre else ""
+def _block(partie: str | None, corps: str, niveau: int) -> str:
+    entete = f"<h{niveau}>{esc(PARTIES[partie])}</h{niveau}>" if partie else ""
     return f'<div class="bloc">{entete}{corps}</div>' if entete else corps
 
 
@@ -74,7 +77,10 @@ def _items(lignes: Iterable[str], balise: str = "ul", classe: str = "") -> str:
 
 
 def _text(corpus: Corpus, mention: Mention, liens: Liens) -> str:
+    """The sentence and what it rests on: words of the text, or nothing but us."""
     sources = render_source_links(corpus, mention.get("citations", ()), liens)
+    if mention.get("de_nous"):
+        sources = f' <span class="sources">[{DE_NOUS}]</span>'
     return esc(mention["texte"]) + sources
 
 
@@ -88,14 +94,11 @@ def _steps(corpus: Corpus, etapes: Sequence[Mention], liens: Liens) -> str:
 
 def _sayings(corpus: Corpus, suite: Mention, liens: Liens, niveau: int) -> str:
     """May say, may not say: two lists, side by side where the screen allows."""
-    listes = (
-        ("Ce qui peut être dit", suite.get("peut_dire", ())),
-        ("Ce qui ne peut pas être dit", suite.get("ne_peut_pas_dire", ())),
-    )
     colonnes = "".join(
-        f"<div><h{niveau}>{titre}</h{niveau}>{_speech(corpus, paroles, liens)}</div>"
-        for titre, paroles in listes
-        if paroles
+        f"<div><h{niveau}>{PARTIES[partie]}</h{niveau}>"
+        f"{_speech(corpus, suite[partie], liens)}</div>"
+        for partie in ("peut_dire", "ne_peut_pas_dire")
+        if suite.get(partie)
     )
     return f'<div class="bloc dire">{colonnes}</div>' if colonnes else ""
 

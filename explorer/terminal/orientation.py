@@ -12,11 +12,23 @@ from typing import Any
 
 from explorer.corpus import Corpus
 from explorer.errors import ReponseInvalide
+from explorer.mots import (
+    CONTENU,
+    DE_NOUS,
+    FORMES,
+    PARTIES,
+    PHRASES_APPLIQUEES,
+    POINTS_OUVERTS,
+    PREVU,
+    SANS_DELAI,
+    reading_mark,
+    status_words,
+)
+from explorer.orientation import suite_citations
 from explorer.terminal.arguments import Parser, pairs
 from explorer.terminal.texte import bullets, citations, title, to_json, wrap
 
 DEPART = "depart"
-FORMES = {"prevu": "prévu", "non-prevu": "non prévu"}
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -110,44 +122,73 @@ def _text(corpus: Corpus, resultat: Mapping[str, Any]) -> Iterator[str]:
     for condition in resultat["conditions_manquantes"]:
         yield wrap(f"{condition['nom']} : {condition['message']}", "  ! ")
     if question := resultat["question"]:
-        yield title(question["texte"])
-        if question.get("aide"):
-            yield wrap(question["aide"])
-        for choix in question["reponses"]:
-            yield wrap(f"{choix['texte']}  (--reponse {question['id']}={choix['id']})", "  • ")
-    for suite in resultat["suites"]:
-        yield from _suite(corpus, suite)
+        yield from _question(corpus, question)
+    for rang, suite in enumerate(resultat["suites"], 1):
+        yield from _suite(corpus, suite, rang)
+    yield "\n" + wrap(" ".join(avis["texte"] for avis in corpus.avis)) if corpus.avis else ""
 
 
-def _suite(corpus: Corpus, suite: Mapping[str, Any]) -> Iterator[str]:
-    selon = suite.get("selon")
-    lecture = f" (lecture {selon['lecture']}, {selon['sens']})" if selon else ""
-    yield title(f"{suite['titre']} [{suite['statut']}]{lecture}", "═")
+def _question(corpus: Corpus, question: Mapping[str, Any]) -> Iterator[str]:
+    yield title(question["texte"])
+    if question.get("aide"):
+        yield wrap(question["aide"])
+    for choix in question["reponses"]:
+        yield wrap(f"{choix['texte']}  (--reponse {question['id']}={choix['id']})", "  • ")
+        if choix.get("precision"):
+            yield wrap(choix["precision"], "    ")
+    yield title("Où trouver cette information ?")
+    yield wrap(question["ou_trouver"])
+    yield title("Pourquoi cette question ?")
+    yield citations(corpus, question["citations"])
+
+
+def _suite(corpus: Corpus, suite: Mapping[str, Any], rang: int) -> Iterator[str]:
+    """Every part that the screen shows, under the same headings."""
+    yield title(suite["titre"], "═")
+    yield wrap(". ".join(status_words(suite["statut"], parmi="selon" in suite)))
+    if selon := suite.get("selon"):
+        yield wrap(f"Lecture {rang}. {_reading(corpus, selon)}")
     yield wrap(suite["resume"])
-    if suite["que_faire"]:
-        yield title("Que faire")
-        yield bullets(mention["texte"] for mention in suite["que_faire"])
-    if suite["decide"]:
-        yield title("Qui décide")
-        yield wrap(suite["decide"]["texte"])
-    for cle, titre in (
-        ("peut_dire", "Ce qui peut être dit"),
-        ("ne_peut_pas_dire", "Ce qui ne peut pas être dit"),
-    ):
-        if suite[cle]:
+    for partie, titre in PARTIES.items():
+        if suite.get(partie):
             yield title(titre)
-            yield bullets(mention["texte"] for mention in suite[cle])
-    if suite["formes"]:
-        yield title("Formes")
-        yield bullets(
-            f"{forme['forme']} ({FORMES.get(forme['statut'], forme['statut'])}) : {forme['texte']}"
-            for forme in suite["formes"]
-        )
-    if suite["suites_dues"]:
-        yield title("Ce qui est dû en retour")
-        yield bullets(f"{due['texte']} ({due['quand']})" for due in suite["suites_dues"])
-    if suite["silences"]:
-        yield title("Ce que le texte ne dit pas")
-        yield bullets(suite["silences"])
-    yield title("Les phrases du texte")
-    yield citations(corpus, suite["citations"])
+            yield from _part(corpus, partie, suite[partie])
+    if suite["lectures"]:
+        yield title(POINTS_OUVERTS)
+        yield bullets(f"{nom} · {corpus.lecture(nom)['titre']}" for nom in suite["lectures"])
+    yield title(PHRASES_APPLIQUEES)
+    yield citations(corpus, suite_citations(suite))
+
+
+def _reading(corpus: Corpus, selon: Mapping[str, str]) -> str:
+    """The words of a reading, with its mark and its number in the register."""
+    lecture = corpus.lecture(selon["lecture"])
+    texte = next(s["texte"] for s in lecture["lectures"] if s["id"] == selon["sens"])
+    marque = reading_mark(lecture, selon["sens"])
+    return f"{texte} ({' ; '.join(filter(None, (marque, selon['lecture'])))})"
+
+
+def _part(corpus: Corpus, partie: str, contenu: Any) -> Iterator[str]:
+    if partie in ("decide", "accord", "rapport"):
+        yield wrap(contenu["texte"])
+        if contenu.get("contenu"):
+            yield wrap(CONTENU)
+            yield bullets(contenu["contenu"])
+    elif partie == "silences":
+        yield bullets(contenu)
+    else:
+        yield bullets(_line(corpus, partie, mention) for mention in contenu)
+        yield wrap(SANS_DELAI) if partie == "suites_dues" else ""
+
+
+def _line(corpus: Corpus, partie: str, mention: Mapping[str, Any]) -> str:
+    texte = str(mention["texte"])
+    if partie == "formes":
+        return f"{FORMES[mention['forme']]} : {PREVU[mention['statut']]}. {texte}"
+    if partie == "suites_dues":
+        qui, a = (corpus.acteur(mention[cle])["nom"] for cle in ("qui", "a"))
+        quand = f" Quand : {mention['quand']}." if mention.get("quand") else ""
+        return f"{mention['quoi']} (de : {qui} ; à : {a}). {texte}{quand}"
+    if "par" in mention:
+        return f"{corpus.acteur(mention['par'])['nom']} : {texte}"
+    return f"{texte} [{DE_NOUS}]" if mention.get("de_nous") else texte

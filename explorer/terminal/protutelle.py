@@ -166,9 +166,14 @@ def _options(resultat: Mapping[str, Any]) -> Iterator[str]:
         yield title(f"Avec {pluriel(indexation['pas'], 'saut')} d’index")
         yield bullets(_amounts(indexation["lectures"]))
         yield wrap(indexation["reserve"])
+    if coordinateur := resultat.get("coordinateur"):
+        yield title(coordinateur["titre"])
+        yield wrap(coordinateur["texte"])
     if estimation := resultat.get("estimation"):
         yield title("Frais de personnel, avec vos chiffres")
         yield bullets(_amounts(estimation["lectures"]))
+        if estimation["non_compris"]:
+            yield wrap(f"Non compris, faute de salaire : {', '.join(estimation['non_compris'])}.")
         yield wrap(estimation["reserve"])
 
 

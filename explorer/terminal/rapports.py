@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.corpus import Corpus
-from explorer.echeances import compute
+from explorer.echeances import compute, earlier_dates
 from explorer.errors import ReponseInvalide
 from explorer.francais import date_avec_jour, date_longue
 from explorer.terminal.arguments import Parser, require
@@ -83,6 +83,8 @@ def _text(corpus: Corpus, resultat: Mapping[str, Any]) -> Iterator[str]:
         for nom, jour in rapport["lectures"].items():
             if jour != rapport["echeance"]:
                 yield f"      {noms[nom].lower()} : {date_avec_jour(_day(jour))}\n"
+        for titre, jour in earlier_dates(resultat, rapport):
+            yield f"      {titre} : {date_avec_jour(_day(jour))}\n"
         if rapport["note"]:
             yield wrap(rapport["note"], "      ")
     yield title("À savoir")

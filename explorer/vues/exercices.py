@@ -25,7 +25,7 @@ from explorer.vues import Vue
 from explorer.vues.saisie import canonical, read_state
 
 CHAMPS = ("graine", "nombre", "flux")
-DEFAUT = {"graine": "protocole-2012", "nombre": "10", "flux": TOUS}
+DEFAUT = {"graine": "lundi", "nombre": "10", "flux": TOUS}  # the sheet 1 of the training
 TEXTE = "protocole-2012"
 TITRE = "Exercices"
 SIGNES = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -44,8 +44,13 @@ def view(corpus: Corpus, state: str, base: str) -> Vue:
         return Vue(_section(etat, TITRE, messages + formulaire), f"Erreur : {TITRE}", etat, annonce)
     exercices = draw(corpus, valeurs["graine"], int(valeurs["nombre"]), valeurs["flux"])
     titre = f"{pluriel(len(exercices), 'exercice')}, graine « {valeurs['graine']} »"
+    moins = (
+        "<p>Ce schéma n’a pas d’autre situation pour cette graine : aucune n’est répétée.</p>"
+        if len(exercices) < int(valeurs["nombre"])
+        else ""
+    )
     corps = (
-        f'{messages}<p class="exercices-reglage">{esc(recap(valeurs, corpus))}</p>'
+        f'{messages}<p class="exercices-reglage">{esc(recap(valeurs, corpus))}</p>{moins}'
         f"{render_with_answers(corpus, exercices, liens)}"
         f"{render_tools('imprimer', 'copier', 'recommencer')}{_another(corpus, valeurs, liens)}"
         f'<h3 class="sans-impression">Tirer d’autres exercices</h3>{formulaire}'

@@ -12,7 +12,8 @@ from urllib.parse import unquote_plus
 
 from explorer.corpus import Corpus
 from explorer.flow import Etat, replay
-from explorer.rendu.html import STATUTS, Liens, esc
+from explorer.mots import STATUTS
+from explorer.rendu.html import Liens, esc
 from explorer.rendu.orientation import progress, render_state, title
 from explorer.rendu.reponses import DEPART, canonical, without_start
 from explorer.vues import Vue

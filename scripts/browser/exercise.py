@@ -64,6 +64,8 @@ CALCULATIONS = [
     ("protutelle", {"inconnu": 1}),
     ("protutelle-serie", {"de": 1, "a": 200, "date": "2026-01-01"}),
     ("inconnu", {}),
+    ("rapports", {"mandat": "2026-12-31", "jusqu_au": "9999-12-31"}),
+    ("rapports", {"mandat": "9999-05-31", "remise": "9999-12-31", "jusqu_au": "9999-12-31"}),
     *(
         ("rapports", {"mandat": mandat, "jusqu_au": "2031-12-31", **suite})
         for mandat, suite in product(

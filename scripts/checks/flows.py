@@ -79,6 +79,8 @@ def _targets(index: Index, flow_id: str, target: Any, crossing: bool) -> list[No
         other = index.flows.get(str(target.get(key)))
         if crossing and other and isinstance(other.content.get(entry), str):
             found.append((other.id, other.content[entry]))
+    if crossing and isinstance(target.get("reprise"), str):
+        found.append((str(target.get("flux")), target["reprise"]))
     return found
 
 
@@ -228,6 +230,7 @@ def _crossings(index: Index) -> Iterator[Problem]:
                     "flux",
                     expected="un autre flux",
                 )
+            yield from _resumed(index, question, rank, target)
             if other and "entree_croisee" not in other.content:
                 yield question.problem(
                     f"« {other.id} » n’a pas d’entrée pour qui vient d’un autre flux",
@@ -247,8 +250,24 @@ def _crossings(index: Index) -> Iterator[Problem]:
             )
 
 
+def _resumed(index: Index, question: Item, rank: int, target: dict[str, Any]) -> Iterator[Problem]:
+    """A flow is taken up again inside itself, past its gate."""
+    resumed = index.questions.get(str(target.get("reprise")))
+    other = index.flows.get(str(target["flux"]))
+    if resumed and other and resumed.document is not other.document:
+        yield question.problem(
+            f"« {resumed.id} » n’est pas une question de « {other.id} »",
+            "reponses",
+            rank,
+            "vers",
+            "reprise",
+            expected=f"une question de {other.document.path}",
+            action="choisissez celle où ce flux reprend",
+        )
+
+
 def _loops(index: Index) -> Iterator[Problem]:
-    """Inside one flow a walk never comes back; between flows, `sinon` ends it."""
+    """Inside one flow a walk never comes back; between flows, an answered `reprise` ends it."""
     for flow in index.flows.values():
         starts = [
             str(flow.content[key]) for key in ("depart", "entree_croisee") if key in flow.content

@@ -27,7 +27,7 @@ def check(index: Index) -> Iterator[Problem]:
         known = [
             str(as_map(reading).get("id")) for reading in as_list(entry.content.get("lectures"))
         ]
-        yield from _prudent(entry, known)
+        yield from _set_apart(entry, known)
         for name in CALLED.get(entry.id, ()):
             if name not in known:
                 yield entry.problem(
@@ -40,15 +40,16 @@ def check(index: Index) -> Iterator[Problem]:
     yield from _missing(index)
 
 
-def _prudent(entry: Item, known: list[str]) -> Iterator[Problem]:
-    prudent = entry.content.get("prudente")
-    if isinstance(prudent, str) and prudent not in known:
-        yield entry.problem(
-            f"la lecture prudente « {prudent} » n’existe pas dans {entry.id}",
-            "prudente",
-            expected=", ".join(known) or "null",
-            nearest=nearest(prudent, known),
-        )
+def _set_apart(entry: Item, known: list[str]) -> Iterator[Problem]:
+    for key, what in (("prudente", "la lecture prudente"), ("travail", "la lecture de travail")):
+        name = entry.content.get(key)
+        if isinstance(name, str) and name not in known:
+            yield entry.problem(
+                f"{what} « {name} » n’existe pas dans {entry.id}",
+                key,
+                expected=", ".join(known) or "null",
+                nearest=nearest(name, known),
+            )
 
 
 def _missing(index: Index) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from scripts.read import Document, Problem, Route
 
 # (key that holds the name, name of the table in the index, how a reader calls it)
 ACTOR_KEYS = ("par", "qui", "a", "de")
+NUMERO = "{numero}"  # in a notice: the number of its help line
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -61,6 +62,7 @@ def _everywhere(index: Index) -> Iterator[Problem]:
                     yield from unknown(
                         document, (*route, "lectures", rank), "la lecture", name, index.readings
                     )
+            yield from _reading_of(index, document, route, value)
             if document.kind in ("communs", "flux"):
                 yield from unknown(
                     document,
@@ -69,6 +71,16 @@ def _everywhere(index: Index) -> Iterator[Problem]:
                     value.get("lecture"),
                     index.readings,
                 )
+
+
+def _reading_of(
+    index: Index, document: Document, route: Route, value: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """`{lecture: B09, sens: date-mandat}`: one reading of one entry."""
+    entry = index.readings.get(str(value.get("lecture")))
+    if entry and "sens" in value:
+        what = f"dans {entry.id}, la lecture"
+        yield from unknown(document, (*route, "sens"), what, value["sens"], _senses(entry))
 
 
 def _actors(index: Index) -> Iterator[Problem]:
@@ -135,6 +147,7 @@ def check_target(index: Index, document: Document, route: Route, target: Any) ->
         ("flux", index.flows, "le flux"),
         ("debut", index.flows, "le flux"),
         ("sinon", index.suites, "la suite"),
+        ("reprise", index.questions, "la question"),
     ):
         yield from unknown(document, (*route, key), what, target.get(key), table)
     suites = as_map(target.get("suites"))
@@ -145,12 +158,15 @@ def check_target(index: Index, document: Document, route: Route, target: Any) ->
         yield from _same_readings(document, (*route, "suites"), entry, suites)
 
 
+def _senses(entry: Item) -> dict[str, None]:
+    """The identifiers of the readings of an entry."""
+    return {str(as_map(sens).get("id")): None for sens in as_list(entry.content.get("lectures"))}
+
+
 def _same_readings(
     document: Document, route: Route, entry: Item, suites: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    known = {
-        str(as_map(reading).get("id")): None for reading in as_list(entry.content.get("lectures"))
-    }
+    known = _senses(entry)
     for name in suites:
         yield from unknown(document, (*route, name), f"dans {entry.id}, la lecture", name, known)
     for name in known:
@@ -176,3 +192,29 @@ def _texts(index: Index) -> Iterator[Problem]:
         for rank, entry in enumerate(as_list(as_map(document.content).get("textes"))):
             name = as_map(entry).get("texte")
             yield from unknown(document, ("textes", rank, "texte"), "le texte", name, index.texts)
+            for place, notice in enumerate(as_list(as_map(entry).get("notices"))):
+                route = ("textes", rank, "notices", place)
+                yield from _notice_number(index, document, route, as_map(notice))
+
+
+def _notice_number(
+    index: Index, document: Document, route: Route, notice: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """`{numero}` stands for the number of the `aide` named, and for no other."""
+    numbers = {
+        str(as_map(aide).get("id")): None
+        for aides in index.of_kind("aides")
+        for aide in as_list(aides.content)
+        if as_map(aide).get("numero")
+    }
+    yield from unknown(
+        document, (*route, "aide"), "l’aide avec un numéro", notice.get("aide"), numbers
+    )
+    written = any(NUMERO in str(notice.get(key)) for key in ("texte", "court"))
+    if written != ("aide" in notice):
+        yield document.problem(
+            route,
+            f"« {NUMERO} » et « aide » vont ensemble dans un avis",
+            expected=f"« {NUMERO} » dans le texte, et l’aide dont c’est le numéro",
+            action="ajoutez celui qui manque, ou retirez l’autre",
+        )

@@ -63,6 +63,8 @@ MOTS = {
     "statut": "Ce que dit le texte",
     "quantieme": "Même jour du mois",
     "quantieme-a-veille": "Du lendemain à la veille",
+    "plus_tot": "Plus tôt",
+    "date-mandat": "Depuis la date du mandat",
     "jour-ouvrable": "Jour ouvrable suivant",
 }
 VALEURS = {

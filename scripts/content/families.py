@@ -12,19 +12,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.rendu.html import Liens, esc
-from scripts.content.family_parts import DIT, Setting, link
-from scripts.content.notices import notices_for
+from scripts.content.family_parts import DIT, Setting, leaving, link
+from scripts.content.lexicon import sort_key
 from scripts.content.page import Generated
 from scripts.edition import Edition
+from scripts.typography import spaced
 
 PORTE = "Familles et jeunes"
 MOTS = "familles/mots.html"
 GROUPES = {
-    "avant": "Avant que les services se parlent",
+    "avant": "Mon accord, et le premier appel",
     "cpas": "Au CPAS",
     "saj": "Au SAJ",
     "spj": "Au SPJ",
-    "suite": "Et après",
+    "suite": "Après l’appel ou la lettre",
     "protutelle": "Quand on parle d’un protuteur",
 }
 PARTIES = (
@@ -34,6 +35,7 @@ PARTIES = (
     ("silences", "Ce que le texte ne dit pas", True),
 )
 NOMS_COURTS = ("cpas", "saj", "spj")  # heard everywhere, so explained on every page that says them
+LEAVING = "quitter"  # the section of « Effacer mes traces » about « Quitter vite cette page »
 HUB = "essentiel"  # the page of the data that opens the door: it becomes familles/index.html
 
 
@@ -57,7 +59,7 @@ def contents(sujets: list[Mapping[str, Any]]) -> dict[str, Any]:
     liens.insert(len(liens) - 1, (MOTS, "Les mots"))
     return {
         "titre": PORTE,
-        "liens": [{"url": url, "titre": titre, "sous": False} for url, titre in liens],
+        "liens": [{"url": url, "titre": spaced(titre), "sous": False} for url, titre in liens],
     }
 
 
@@ -73,19 +75,32 @@ def topic(
     cote: dict[str, Any],
 ) -> Generated:
     """One page on one subject."""
+    ouverture = sujet["id"] == HUB
     corps = "".join(
-        reglage.section(s["id"], s["titre"], s["contenu"], s.get("liste", False))
+        reglage.section(s["id"], s["titre"], contents_of(edition, s), s.get("liste", False))
         for s in sujet["sections"]
     )
-    if sujet["id"] == HUB:
-        corps = first_choice(reglage.liens) + corps + doors(reglage.liens, sujets)
     corps += reglage.words(shown_words(sujet))
-    apres = notices_for(edition, "familles") if sujet["id"] == "silences" else ""
-    notes = f'<div class="sans-impression">{apres}</div>' if apres else ""
-    html = reglage.page(address(sujet), sujet["titre"], sujet["resume"], corps, notes)
-    return Generated(
-        address(sujet), sujet["titre"], html, sujet["resume"], meta(cote, sujet["id"] == HUB)
+    if ouverture:
+        corps = first_choice(reglage.liens) + corps + doors(reglage.liens, sujets)
+    fin = state_of_texts(reglage.liens) if sujet["id"] == "silences" else ""
+    html = reglage.page(
+        address(sujet), sujet["titre"], sujet["resume"], corps, fin, annonce=not ouverture
     )
+    return Generated(address(sujet), sujet["titre"], html, sujet["resume"], meta(cote, ouverture))
+
+
+def contents_of(edition: Edition, section: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The paragraphs of a section; under « Quitter vite », also what is not known of that address."""
+    if section["id"] != LEAVING:
+        return list(section["contenu"])
+    return [*section["contenu"], *leaving(edition.data["familles"]["sortie"])]
+
+
+def state_of_texts(liens: Liens) -> str:
+    """Where the site says, for the services, what is missing from each text and what has changed."""
+    lien = link(liens.page("textes/statut.html"), "L’état des deux textes")
+    return f'<p class="sans-impression">{lien}</p>'
 
 
 def first_choice(liens: Liens) -> str:
@@ -106,7 +121,7 @@ def doors(liens: Liens, sujets: list[Mapping[str, Any]]) -> str:
     )
     return (
         '<div class="famille-partie sans-impression">'
-        f'<h2 id="questions">Vos questions</h2><ul class="liste-liens">{lignes}'
+        f'<h2 id="questions">Aller plus loin</h2><ul class="liste-liens">{lignes}'
         f'<li id="mots">{link(liens.page(MOTS), "Les mots")}</li></ul></div>'
     )
 
@@ -186,10 +201,13 @@ def words(edition: Edition, reglage: Setting, cote: dict[str, Any]) -> Generated
         "travailleur-social",
         "usager",
         "protuteur",
+        "aide-consentie",
+        "mandat",
+        "autorite-parentale",
     }
     termes = sorted(
         (t for t in edition.data["lexique"] if t["id"] in voulus),
-        key=lambda t: t["terme"].casefold(),
+        key=lambda t: sort_key(t["terme"]),
     )
     lignes = "".join(
         f'<div id="{t["id"]}"><dt>{esc(t["terme"])}</dt><dd>{esc(t["mots_simples"])}</dd></div>'

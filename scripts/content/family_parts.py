@@ -21,9 +21,16 @@ from scripts.edition import Edition
 
 AILLEURS = "external noopener noreferrer"
 DIT = "familles/on-me-dit.html"
+# What « le texte » is: in a line under the title, then with its name at the foot.
+ICI = {
+    "protocole-2012": "« Le texte », ici : des règles de 2012 entre le CPAS et le SAJ ou le SPJ.",
+    "arrete-2018": "« Le texte », ici : une règle de 2018 pour les services qui cherchent un protuteur.",
+}
 TEXTES = {
-    "protocole-2012": "le protocole de 2012. Il dit comment les services travaillent ensemble.",
-    "arrete-2018": "l’arrêté de 2018 sur les protutelles. Un arrêté est une règle officielle.",
+    "protocole-2012": "Le texte s’appelle : protocole de 2012. Nous n’en avons qu’une partie. "
+    "Est-il encore suivi partout ? Nous ne le savons pas : demandez-le au service.",
+    "arrete-2018": "Le texte s’appelle : arrêté de 2018 sur les protutelles. "
+    "Un arrêté est une règle officielle.",
 }
 DEMANDER = "demander"  # the part whose questions are said by the reader, word for word
 QUI = {
@@ -32,7 +39,11 @@ QUI = {
     "professionnel": ("professionnel", "professionnels"),
 }
 # The flow that sorts the services has no page of its own: its ends are the doors of the site.
-PORTES = {"depart-protutelle": "protutelle/index.html", "qui-suis-je": "orienter/index.html"}
+PORTES = {
+    "depart-protutelle": "protutelle/index.html",
+    "depart-hors-protocole": "orienter/index.html",
+    "qui-suis-je": "orienter/index.html",
+}
 Paragraphe = Mapping[str, Any]
 
 
@@ -45,19 +56,28 @@ class Setting:
         self.textes: Counter[str] = Counter()
 
     def page(
-        self, chemin: str, titre: str, resume: str, corps: str, fin: str = "", sur_titre: str = ""
+        self,
+        chemin: str,
+        titre: str,
+        resume: str,
+        corps: str,
+        fin: str = "",
+        sur_titre: str = "",
+        annonce: bool = True,
     ) -> str:
         """The whole article; `corps` has been set before, so that the text it rests on is known."""
+        texte = self.text()
         haut = f'<p class="sur-titre">{esc(sur_titre)}</p>' if sur_titre else ""
         classe = " famille-dit" if sur_titre else ""
-        chapeau = f'<p class="chapeau">{esc(resume)}</p>' if resume else ""
+        ici = f'<span class="famille-texte">{ICI[texte]}</span>' if texte and annonce else ""
+        chapeau = f'<p class="chapeau">{esc(resume)}{ici}</p>' if resume or ici else ""
         if not sur_titre and "choix-dits" not in corps and 'class="bouton' not in corps:
             chapeau += agir((self.liens.page(DIT), "Choisir ce que l’on m’a dit"))
         return (
             f'<div class="famille{classe}" data-poids="1.3" '
             'data-mots="famille parents parent jeune enfant">'
             f"{self.exit()}{haut}<h1>{esc(titre)}</h1>{chapeau}{corps}"
-            f"{self.helps()}{fin}{self.foot(chemin)}</div>"
+            f"{self.helps()}{fin}{self.foot(chemin, texte)}</div>"
         )
 
     def exit(self) -> str:
@@ -165,12 +185,16 @@ class Setting:
             "</section>"
         )
 
-    def foot(self, chemin: str) -> str:
-        """What « le texte » is; in print, also where this page stands on the site."""
-        nom = (self.textes.most_common(1) or [("protocole-2012", 0)])[0][0]
+    def text(self) -> str:
+        """The text that the page quotes most; empty for a page that quotes none."""
+        return next((nom for nom, _ in self.textes.most_common(1)), "")
+
+    def foot(self, chemin: str, texte: str) -> str:
+        """The name of « le texte » and what we have of it; in print, also where this page stands."""
+        nom = f"{TEXTES[texte]} " if texte else ""
+        lus = proofread(self.edition.data["familles"]["relectures"])
         return (
-            f'<p class="famille-pied">« Le texte », sur cette page, c’est {TEXTES[nom]} '
-            f"{proofread(self.edition.data['familles']['relectures'])} "
+            f'<p class="famille-pied">{nom}{lus} '
             f'<span class="a-imprimer">Les phrases du texte, et la page entière : {esc(address(chemin))} '
             f"(données {esc(self.corpus.version)}). Seuls les textes publiés font foi.</span></p>"
         )
@@ -226,6 +250,13 @@ def proofread(relectures: Iterable[Mapping[str, Any]]) -> str:
     return f"Ces pages ont été relues à voix haute : {comptes}."
 
 
+def leaving(sortie: Mapping[str, Any]) -> list[Paragraphe]:
+    """What must be said of the way out as long as no editor has opened its address."""
+    if sortie["verifie_le"]:
+        return []
+    return [{"texte": "Nous n’avons pas encore pu ouvrir ce site de météo.", "de_nous": True}]
+
+
 def definition(terme: Mapping[str, Any]) -> str:
     return f"<div><dt>{esc(terme['terme'])}</dt><dd>{esc(terme['mots_simples'])}</dd></div>"
 
@@ -237,7 +268,7 @@ def help_line(aide: Mapping[str, Any]) -> str:
         nom = f'<a class="appel" href="tel:{esc(aide["numero"])}">{nom}</a>'
     site = f" {outer(aide['site'], bare(aide['site']))}." if aide["site"] else ""
     return (
-        f"<li>{nom} : {esc(lower(aide['quand']))} {esc(aide['quoi'])}{site} "
+        f"<li>{nom}\u00a0: {esc(lower(aide['quand']))} {esc(aide['quoi'])}{site} "
         f'<span class="aide-source">Source : {outer(aide["url"], aide["source"])}, '
         f"vérifiée le {day(aide['verifie_le'])}.</span></li>"
     )

@@ -87,7 +87,11 @@ class Walk:
                 (suite, f"lecture {vers['lecture']}")
                 for suite in dict.fromkeys(vers["suites"].values())
             ]
-        return [(f"→{vers['flux']}", ""), (vers["sinon"], "si ce parcours a déjà été suivi")]
+        passage = [(f"→{vers['flux']}", "")]
+        if "reprise" not in vers:
+            return [*passage, (vers["sinon"], "si ce parcours a déjà été suivi")]
+        reprise = self.corpus.question(vers["reprise"])["texte"]
+        return [*passage, (vers["sinon"], f"si « {reprise} » a déjà sa réponse")]
 
     def title(self, name: str) -> str:
         if name.startswith("→"):

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from explorer.francais import date_longue
-from explorer.rendu.html import Liens, esc, render_citations
+from explorer.rendu.html import Liens, esc, render_citations, render_reading_mark
 from scripts.content.page import Generated
 from scripts.edition import Edition
 
@@ -56,9 +56,8 @@ def table(lectures: list[Mapping[str, Any]]) -> str:
 
 def entry(edition: Edition, un: Mapping[str, Any]) -> str:
     liens = Liens("../")
-    prudente = un.get("prudente")
     lectures = "".join(
-        f"<li>{esc(sens['texte'])}{' <strong>(lecture prudente)</strong>' if sens['id'] == prudente else ''}</li>"
+        f"<li>{esc(sens['texte'])}{render_reading_mark(un, sens['id'])}</li>"
         for sens in un.get("lectures", ())
     )
     tranche = (

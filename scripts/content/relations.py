@@ -2,20 +2,19 @@
 
 Knows: the relations of the actors and what the suites owe; how they are shared among small drawings.
 Ignores: layout (scripts.diagrams), where the drawings are shown.
-Used by: scripts.content.actors, scripts.macros.
+Used by: scripts.content.actors, scripts.formation.parcours, scripts.showcase.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from explorer.corpus import Corpus
 from explorer.francais import ESPACE
 from explorer.rendu.html import Liens, esc, render_source_links
 from scripts.diagrams import Graph, draw, figure
-from scripts.edition import Edition
 
 TITRES = {
     "cpas": "Qui décide au CPAS",
@@ -28,6 +27,13 @@ LETTRES = 11  # a line: each drawing fits a telephone
 LARGE, PLACE = 17, 17  # two arrows side by side need longer lines, and room between them
 
 
+class Donnees(Protocol):
+    """What the drawings are made from: an edition, or the training made from it."""
+
+    corpus: Corpus
+    data: Mapping[str, Any]
+
+
 class Relation(NamedTuple):
     """`de` verb `a`, with the sentences that say so."""
 
@@ -37,9 +43,9 @@ class Relation(NamedTuple):
     citations: Sequence[Mapping[str, str]]
 
 
-def render(edition: Edition, liens: Liens, rang: int = 3) -> str:
-    """Every drawing, each under a heading of level `rang`, with the same relations in sentences."""
-    groupes = relations(edition)
+def render(edition: Donnees, liens: Liens, rang: int = 3, noms: Sequence[str] = ()) -> str:
+    """Every drawing, or those of `noms`, each under a heading of level `rang`, with its sentences."""
+    groupes = {nom: r for nom, r in relations(edition).items() if not noms or nom in noms}
     dessins = draw({nom: graph(edition.corpus, liste) for nom, liste in groupes.items()}, _narrow)
     corps = "".join(
         f"<h{rang}>{esc(TITRES[nom])}</h{rang}>"
@@ -50,7 +56,7 @@ def render(edition: Edition, liens: Liens, rang: int = 3) -> str:
     return f'<div class="dessins-acteurs">{corps}</div>'
 
 
-def relations(edition: Edition) -> dict[str, list[Relation]]:
+def relations(edition: Donnees) -> dict[str, list[Relation]]:
     """The relations of each drawing, in the order of the data."""
     groupes: dict[str, list[Relation]] = {nom: [] for nom in TITRES}
     for acteur in edition.data["acteurs"]:

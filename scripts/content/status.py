@@ -17,7 +17,7 @@ from scripts.content.notices import boxes, notices, source_of, status_of
 from scripts.content.page import Generated, agir
 from scripts.edition import Edition
 
-VERIFIE = {"verifie": "Vérifié", "a-verifier": "À vérifier"}
+VERIFIE = {"verifie": "Lu dans la source", "a-verifier": "À vérifier"}
 
 
 def pages(edition: Edition) -> Iterator[Generated]:

@@ -11,13 +11,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from explorer.rendu.html import esc
 from scripts.content.page import Generated
 from scripts.edition import Edition
 
-WORD = re.compile(r"(?<![\w-])\w+")
+WORD = re.compile(r"(?<![\w#-])\w+")  # nor the number of an entity
 AFTER = r"(?![\w-])"
 PIECE = re.compile(r"(<[^>]*>)")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
@@ -129,15 +130,15 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 class Words:
-    """Every form of every term, by its first word: more terms do not make a text slower to read."""
+    """Every form of every term, by its first words: more terms do not make a text slower to read."""
 
     def __init__(self, written: Iterable[tuple[str, str]]) -> None:
-        self._forms: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._forms: dict[tuple[str, ...], list[tuple[re.Pattern[str], str]]] = {}
         self._known: dict[str, list[tuple[int, int, str]]] = {}
         for form, ident in written:
-            first = WORD.search(_plain(form))
-            if first and _counts(form):
-                self._forms.setdefault(first.group(), []).append((_pattern(form), ident))
+            if _counts(form):
+                first = tuple(WORD.findall(_plain(form))[:2])
+                self._forms.setdefault(first, []).append((_pattern(form), ident))
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Where each term stands in a text: start, end, identifier. States are made of the same sentences."""
@@ -147,14 +148,19 @@ class Words:
 
     def _look(self, text: str) -> Iterator[tuple[int, int, str]]:
         end = 0
-        for word in WORD.finditer(text):
-            if word.start() < end:
+        places = [(word.start(), word.group().casefold()) for word in WORD.finditer(text)]
+        following = (word for _, word in places[1:])
+        for start, word in places:
+            after = next(following, "")
+            if start < end:
                 continue
-            for pattern, ident in self._forms.get(word.group().casefold(), ()):
-                found = pattern.match(text, word.start())
+            for pattern, ident in chain(
+                self._forms.get((word, after), ()), self._forms.get((word,), ())
+            ):
+                found = pattern.match(text, start)
                 if found:
                     end = found.end()
-                    yield word.start(), end, ident
+                    yield start, end, ident
                     break
 
 

@@ -24,8 +24,8 @@ from scripts.kit.plan import render_evaluation, render_plan
 PORTE = "Se former"
 FEUILLES = {  # page → seed
     "former/exercices-feuille.html": DEFAUT["graine"],
-    "former/exercices-feuille-2.html": "feuille-2",
-    "former/exercices-feuille-3.html": "feuille-3",
+    "former/exercices-feuille-2.html": "cantine",
+    "former/exercices-feuille-3.html": "lanterne",
 }
 COTE = {
     "titre": "La formation commune",
@@ -39,7 +39,7 @@ COTE = {
         {"url": "former/roles.html", "titre": "Cartes de rôle"},
         {"url": "former/exercices.html", "titre": "Exercices"},
         {"url": "former/exercices-feuille.html", "titre": "Feuilles et corrigés", "sous": True},
-        {"url": "former/affiches.html", "titre": "Affiches"},
+        {"url": "former/affiches.html", "titre": "Affiches et extraits"},
         {"url": "former/evaluation.html", "titre": "Évaluation"},
     ],
 }
@@ -83,16 +83,15 @@ def page(chemin: str, titre: str, corps: str, description: str, **meta: Any) -> 
 
 
 def _cases(kit: Kit) -> Iterator[Generated]:
-    corpus = kit.corpus
     liens = Liens("../../")
     yield page(
         "former/cas/index.html",
         "Les cas à jouer",
-        "<p>Des situations inventées. La feuille ne contient pas la réponse ; la page d’animation la contient, calculée. Cette liste dit le point délicat de chaque cas : ne la projetez pas.</p>"
+        "<p>Des situations inventées. La feuille ne contient pas la réponse ; la page d’animation répond à chaque question de la feuille, et montre la suite calculée. Cette liste dit le point délicat de chaque cas : ne la projetez pas.</p>"
         + list_of([_line(un) for un in kit.cas], "ul", "cas-liste"),
         "Les cas de la formation commune : à projeter, à imprimer, à animer.",
     )
-    feuilles = "".join(cas.participant(un) for un in kit.cas)
+    feuilles = "".join(cas.participant(kit, un) for un in kit.cas)
     yield page(
         "former/cas/participants.html",
         "Feuilles des participants",
@@ -102,7 +101,7 @@ def _cases(kit: Kit) -> Iterator[Generated]:
         noindex=True,
     )
     toutes = "".join(
-        f'<section class="page-animation"><h2 id="{esc(un["id"])}">{esc(un["titre"])}</h2>{cas.facilitator(corpus, un, liens, 3)}</section>'
+        f'<section class="page-animation"><h2 id="{esc(un["id"])}">{esc(un["titre"])}</h2>{cas.facilitator(kit, un, liens, 3, lire=False)}</section>'
         for un in kit.cas
     )
     yield page(
@@ -119,7 +118,7 @@ def _cases(kit: Kit) -> Iterator[Generated]:
         yield page(
             f"former/cas/{nom}.html",
             titre,
-            f"{animer}{cas.screens(corpus, un, liens)}",
+            f"{animer}{cas.screens(kit, un, liens)}",
             f"Un cas à projeter : {titre}",
             parents=[PARENT_CAS],
         )
@@ -127,8 +126,8 @@ def _cases(kit: Kit) -> Iterator[Generated]:
         yield page(
             f"former/cas/animateur-{nom}.html",
             f"Animer : {titre}",
-            projeter + cas.facilitator(corpus, un, liens),
-            f"{un['point']} : la réponse calculée, le piège, les questions à poser.",
+            projeter + cas.facilitator(kit, un, liens),
+            f"{cas.sentence(un['point'])} La réponse à chaque question, le piège, les questions à poser.",
             parents=[PARENT_CAS],
         )
 
@@ -136,7 +135,7 @@ def _cases(kit: Kit) -> Iterator[Generated]:
 def _line(un: dict[str, Any]) -> str:
     nom = esc(un["id"])
     return (
-        f'<strong>{esc(un["titre"])}</strong> <span class="etape">{esc(cas.label(un))}</span><br>{esc(un["point"])}.<br>'
+        f'<strong>{esc(un["titre"])}</strong> <span class="etape">{esc(cas.label(un))}</span><br>{esc(cas.sentence(un["point"]))}<br>'
         f'<a href="{nom}.html">Projeter</a> · <a href="animateur-{nom}.html">Animer</a> · <a href="participants.html#feuille-{nom}" data-sans-swup>Distribuer</a>'
     )
 
@@ -174,34 +173,50 @@ def _sheet(edition: Edition, graine: str) -> str:
 
 
 def _posters(kit: Kit) -> Iterator[Generated]:
-    liens = "".join(
-        f'<li><a href="affiches/{esc(a["id"])}.html">{esc(a["titre"])}</a>{_files(kit, a, "")}</li>'
-        for a in kit.affiches
+    a3 = any("a3" in printed(kit, affiche) for affiche in kit.affiches)
+    format_ = (
+        "À imprimer en A4 ou en A3"
+        if a3
+        else "À imprimer en A4 ; pour l’A3, agrandissez à 141\u00a0%"
     )
     yield page(
         "former/affiches.html",
-        "Affiches",
-        f'<p>À imprimer en A4 ou en A3, lisibles en noir et blanc.</p><ul class="affiches-liste">{liens}</ul>',
-        "Les cinq conditions, le premier appel, qui décide, les quatre schémas.",
+        "Affiches et extraits",
+        f"<h2>Au mur</h2><p>{format_}. Lisibles en noir et blanc.</p>{_print_list(kit, kit.affiches)}"
+        "<h2>Sur les tables</h2><p>Les mots exacts du texte, un extrait par schéma. Chaque phrase a un numéro : "
+        f"une table dit « phrase 12 », tout le monde la trouve.</p>{_print_list(kit, kit.extraits)}",
+        "Les cinq conditions, le premier appel, qui décide, les quatre schémas ; les mots du texte, à citer.",
     )
-    for affiche in kit.affiches:
+    for affiche in kit.imprimables:
         fichiers = _files(kit, affiche, "../")
         outils = (
             f'<p class="agir sans-impression">{fichiers.lstrip(" ·")}</p>'
             if fichiers
             else imprimer("Imprimer sur une feuille A4")
         )
+        extrait = affiche["genre"] == "extrait"
         yield Generated(
             f"former/affiches/{affiche['id']}.html",
             affiche["titre"],
             outils + render_poster(kit, affiche, 1),
-            f"Affiche : {affiche['titre']}",
+            f"{'Extrait' if extrait else 'Affiche'} : {affiche['titre']}",
             {
                 "porte": PORTE,
                 "cote": COTE,
-                "parents": [{"url": "former/affiches.html", "titre": "Affiches"}],
+                "parents": [{"url": "former/affiches.html", "titre": "Affiches et extraits"}],
+                "noindex": extrait,  # the text itself is found, where it stands whole
             },
         )
+
+
+def _print_list(kit: Kit, affiches: list[dict[str, Any]]) -> str:
+    return list_of(
+        [
+            f'<a href="affiches/{esc(a["id"])}.html">{esc(a["titre"])}</a>{_files(kit, a, "")}'
+            for a in affiches
+        ],
+        classe="affiches-liste",
+    )
 
 
 def _files(kit: Kit, affiche: dict[str, Any], base: str) -> str:

@@ -47,6 +47,11 @@ class Formation:
     def fiches(self) -> list[dict[str, Any]]:
         return self._fichiers["reflexes"]["fiches"]
 
+    @property
+    def conditions(self) -> dict[str, str]:
+        """The conditions of secrecy in telephone words, by question."""
+        return dict(self._fichiers["reflexes"]["conditions"])
+
     def case(self, fichier: str, ident: str) -> dict[str, Any]:
         """One worked case. Raises `SystemExit` (in French) when it does not exist."""
         for cas in self.data["cas"].get(fichier, ()):

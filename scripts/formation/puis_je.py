@@ -7,6 +7,7 @@ Used by: scripts.macros_formation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,8 +16,7 @@ from explorer.rendu.html import Liens, esc, render_citations, render_statut
 from explorer.rendu.quiz import roles_text
 from scripts.formation import Formation
 from scripts.formation.etats import read_state, render_links
-
-MOTS = "puis-je dire ai-je le droit peut-on est-ce permis"
+from scripts.search import FAMILY
 
 
 def render_all(formation: Formation, liens: Liens) -> str:
@@ -53,16 +53,26 @@ def _contents(formation: Formation) -> str:
 
 def _entry(formation: Formation, question: Mapping[str, Any], liens: Liens) -> str:
     corpus = formation.corpus
+    classe = f"puis-je {FAMILY}" if question["roles"] == ["famille"] else "puis-je"
     return (
-        f'<section class="puis-je" id="{question["id"]}" '
+        f'<section class="{classe}" id="{question["id"]}" '
         f'data-recherche="{esc(question["question"])}" '
-        f'data-mots="{MOTS} {question["id"].replace("-", " ")} {esc(question.get("chercher", ""))}" '
+        f'data-mots="{question["id"].replace("-", " ")} {esc(question.get("chercher", ""))}" '
         'data-poids="1.7">'
         f"<h2>{esc(question['question'])}</h2>"
         f'<p class="quiz-roles">Pour : {esc(roles_text(question["roles"]))}</p>'
-        f"{render_statut(question['statut'])}<p>{esc(question['reponse'])}</p>"
+        f"{_answer(question['reponse'])}{render_statut(question['statut'])}"
         f"{render_citations(corpus, question['citations'], liens)}"
         f"{_readings(formation, question, liens)}{_state(formation, question, liens)}</section>"
+    )
+
+
+def _answer(reponse: str) -> str:
+    """The first words in bold: « Non », « Deux lectures », « Le texte ne le dit pas »."""
+    debut = re.split(r"(?=\s?[.,:;])", reponse, maxsplit=1)[0]
+    return (
+        f'<p class="puis-je-reponse"><strong>{esc(debut)}</strong>'
+        f"{esc(reponse.removeprefix(debut))}</p>"
     )
 
 

@@ -1,6 +1,6 @@
 """HTML of the quiz pages: the start (a mixed draw, the list of themes) and one page a theme.
 
-Knows: the markup that docs/assets/js/quiz.js takes over.
+Knows: the markup that docs/assets/js/quiz takes over.
 Ignores: how a question looks (explorer.rendu.quiz).
 Used by: scripts.macros_formation, scripts.exports.
 """
@@ -52,7 +52,8 @@ def _form(formation: Formation) -> str:
         f"thèmes</option>{themes}</select></p>"
         '<p class="champ"><label for="quiz-role">Votre rôle</label>'
         '<select id="quiz-role" name="role"><option value="">Tous les '
-        f"rôles</option>{roles}</select></p>"
+        f"rôles, protutelle comprise</option>{roles}</select></p>"
+        '<p class="aide">Choisissez votre rôle : vous n’aurez que les questions qui le concernent.</p>'
         '<p class="champ"><label for="quiz-nombre">Longueur</label>'
         f'<select id="quiz-nombre" name="nombre">{nombres}</select></p>'
         '<p class="aide">L’adresse de la page garde le tirage : partagez-la, et toute une '
@@ -68,8 +69,17 @@ def render_theme(formation: Formation, ident: str, liens: Liens) -> str:
     return (
         f'<div class="quiz" data-quiz="page"><p class="chapeau">{esc(theme.resume)} '
         f"{pluriel(len(questions), 'question')}.</p>"
-        '<div class="quiz-jeu" hidden></div><div class="quiz-lecture">'
+        f'{play_button("Répondre question par question")}<div class="quiz-jeu" hidden></div>'
+        '<div class="quiz-lecture">'
         f"{render_quiz(formation.corpus, questions, liens)}</div></div>"
+    )
+
+
+def play_button(texte: str) -> str:
+    """In the page from the start, so that nothing moves when the script is there to hear it."""
+    return (
+        '<p class="quiz-commandes avec-script"><button type="button" '
+        f'class="bouton bouton-principal">{texte}</button></p>'
     )
 
 

@@ -25,16 +25,30 @@ class Kit:
         fichiers = edition.data["formation"]
         self.plan: Mapping[str, Any] = fichiers["plan"]
         self.cas: list[dict[str, Any]] = fichiers["cas-formation"]["cas"]
+        self.toujours: str = fichiers["cas-formation"]["toujours"]
         self.roles: list[dict[str, Any]] = fichiers["roles"]["roles"]
         self.consignes: list[str] = fichiers["roles"]["consignes"]
         self.affiches: list[dict[str, Any]] = fichiers["affiches"]["affiches"]
+        commun = fichiers["affiches"]["extraits"]
+        self.extraits: list[dict[str, Any]] = [
+            {**feuille, "genre": "extrait", "unites": [*commun["unites"], feuille["schema"]]}
+            for feuille in commun["feuilles"]
+        ]
+        self._cas = {cas["id"]: cas for cas in self.cas}
+        self._roles = {role["id"]: role for role in self.roles}
 
     def case(self, ident: str) -> Cas:
-        """The case of that id. Raises `SystemExit` (in French) when the plan names one that is not there."""
-        for cas in self.cas:
-            if cas["id"] == ident:
-                return cas
-        raise SystemExit(f"✗ protocol_data/formation/plan.yaml : le cas « {ident} » n’existe pas.")
+        """The case of that id (scripts.checks.training tells an unknown one)."""
+        return self._cas[ident]
+
+    def role(self, ident: str) -> Mapping[str, Any]:
+        """The role card of that id (scripts.checks.training tells an unknown one)."""
+        return self._roles[ident]
+
+    @property
+    def imprimables(self) -> list[dict[str, Any]]:
+        """What is printed as files: the posters, then the extracts."""
+        return [*self.affiches, *self.extraits]
 
 
 def list_of(lignes: list[str], balise: str = "ul", classe: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The posters as HTML: the five conditions, the first call, who decides, the four schemas, from the data.
+"""The posters as HTML: the five conditions, the first call, who decides, the four schemas, the extracts.
 
 Knows: what each kind of poster gathers, and the words that stand on its foot.
 Ignores: paper sizes and printing (scripts.posters), pages of the site.
@@ -13,7 +13,8 @@ from typing import Any
 from explorer.corpus import Corpus
 from explorer.rendu.html import esc
 from scripts.edition import titre_unite
-from scripts.kit import Kit, list_of, once
+from scripts.kit import Kit, list_of
+from scripts.kit.extraits import raise_notes, render_lines
 
 FORKS = ("colonne", "branche")
 REFERENT = "referent"
@@ -23,7 +24,13 @@ Unite = Mapping[str, Any]
 
 def render_poster(kit: Kit, affiche: Affiche, niveau: int = 2) -> str:
     """The whole poster; its heading has level `niveau`."""
-    rendus = {"conditions": _conditions, "appel": _call, "decisions": _decisions, "schema": _schema}
+    rendus = {
+        "conditions": _conditions,
+        "appel": _call,
+        "decisions": _decisions,
+        "schema": _schema,
+        "extrait": render_lines,
+    }
     sous_titre = (
         f'<p class="affiche-sous-titre">{esc(affiche["sous_titre"])}</p>'
         if "sous_titre" in affiche
@@ -33,14 +40,15 @@ def render_poster(kit: Kit, affiche: Affiche, niveau: int = 2) -> str:
     return (
         f'<section class="affiche affiche-{affiche["genre"]}" id="affiche-{esc(affiche["id"])}">'
         f'<h{niveau} class="affiche-titre">{esc(affiche["titre"])}</h{niveau}>{sous_titre}'
-        f"{rendus[affiche['genre']](kit, affiche)}{pied}{_origin(kit)}</section>"
+        f"{rendus[affiche['genre']](kit, affiche)}{pied}{_origin(kit, affiche['genre'])}</section>"
     )
 
 
-def _origin(kit: Kit) -> str:
+def _origin(kit: Kit, genre: str) -> str:
     texte = kit.corpus.texte("protocole-2012")
+    retabli = " Flèches et colonnes rétablies par nous (A33)." if genre == "schema" else ""
     return (
-        f'<p class="affiche-source">{esc(texte["titre"])}. Entre « » : les mots du texte. Extrait d’un texte de 2012 : '
+        f'<p class="affiche-source">{esc(texte["titre"])}. Entre « » : les mots du texte.{retabli} Extrait d’un texte de 2012 : '
         f"une partie du droit qu’il cite a changé. Données {esc(kit.corpus.version)}.</p>"
     )
 
@@ -60,16 +68,15 @@ def _conditions(kit: Kit, affiche: Affiche) -> str:
 
 def _call(kit: Kit, affiche: Affiche) -> str:
     appels = [(kit.corpus.suite(appel["suite"]), appel["chez"]) for appel in affiche["appels"]]
-    suites = [suite for suite, _ in appels]
-    appeler = once(suite["que_faire"][0]["texte"] for suite in suites)
-    demander = once(etape["texte"] for suite in suites for etape in suite["que_faire"][1:-1])
+    etapes = [([etape["texte"] for etape in suite["que_faire"]], chez) for suite, chez in appels]
     colonnes = (
-        ("Qui appeler", appeler),
-        ("Quoi demander", demander),
-        ("Je peux dire", _said(suites, "peut_dire")),
+        ("Avant d’appeler", [ligne["texte"] for ligne in affiche["avant"]]),
+        ("Qui appeler", list(dict.fromkeys(textes[0] for textes, _ in etapes))),
+        ("Quoi demander", _shared([(textes[1:-1], chez) for textes, chez in etapes], "au")),
+        ("Je peux dire", _said(appels, "peut_dire")),
         ("On peut me dire", _answered(appels, "peut_dire")),
         ("On ne peut pas me dire", _answered(appels, "ne_peut_pas_dire")),
-        ("Ne pas dire, ne pas promettre", _said(suites, "ne_peut_pas_dire")),
+        ("Ne pas dire, ne pas promettre", _said(appels, "ne_peut_pas_dire")),
     )
     corps = "".join(
         f'<div class="affiche-bloc{" affiche-non" if "pas " in titre else ""}"><h2>{titre}</h2>{list_of([esc(t) for t in textes])}</div>'
@@ -78,25 +85,40 @@ def _call(kit: Kit, affiche: Affiche) -> str:
     return f'<div class="affiche-colonnes">{corps}</div>'
 
 
-def _said(suites: list[dict[str, Any]], cle: str) -> list[str]:
+def _said(appels: list[tuple[dict[str, Any], str]], cle: str) -> list[str]:
     """What the caller may, or may not, say."""
-    return once(
-        parole["texte"] for suite in suites for parole in suite[cle] if parole["par"] != REFERENT
+    return list(
+        dict.fromkeys(
+            parole["texte"]
+            for suite, _ in appels
+            for parole in suite[cle]
+            if parole["par"] != REFERENT
+        )
     )
 
 
 def _answered(appels: list[tuple[dict[str, Any], str]], cle: str) -> list[str]:
-    """What the référent may, or may not, say; what only some of them may say names their service."""
+    """What the référent may, or may not, say."""
+    dites = [
+        ([parole["texte"] for parole in suite[cle] if parole["par"] == REFERENT], chez)
+        for suite, chez in appels
+    ]
+    return _shared(dites, "du", "référent ")
+
+
+def _shared(listes: list[tuple[list[str], str]], article: str, devant: str = "") -> list[str]:
+    """Each line once, those of the same rank side by side; a line of some services only names them."""
+    tous = {service for _, service in listes}
     chez: dict[str, list[str]] = {}
-    for suite, service in appels:
-        for parole in suite[cle]:
-            if parole["par"] == REFERENT and service not in chez.setdefault(parole["texte"], []):
-                chez[parole["texte"]].append(service)
-    tous = {service for _, service in appels}
+    for rang in range(max(len(textes) for textes, _ in listes)):
+        for textes, service in listes:
+            for texte in textes[rang : rang + 1]:
+                if service not in chez.setdefault(texte, []):
+                    chez[texte].append(service)
     return [
         texte
         if set(services) == tous
-        else f"{texte.rstrip('.')} (référent du {' ou du '.join(services)})."
+        else f"{texte.rstrip('.')} ({devant}{' ou '.join(f'{article} {nom}' for nom in services)})."
         for texte, services in chez.items()
     ]
 
@@ -120,7 +142,7 @@ def _schema(kit: Kit, affiche: Affiche) -> str:
     """The units of the schema, one under the other, forks side by side: the printed words."""
     texte = kit.edition.data["textes"]["protocole-2012"]
     unite = next(u for u in texte["unites"] if u["id"] == affiche["id"])
-    return f'<div class="affiche-schema">{_chain(unite["unites"])}</div>'
+    return f'<div class="affiche-schema">{raise_notes(unite, _chain(unite["unites"]))}</div>'
 
 
 def _chain(unites: Iterable[Unite]) -> str:

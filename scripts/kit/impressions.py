@@ -1,4 +1,4 @@
-"""Which PDF files exist for a poster, and whether they still say what the data say.
+"""Which PDF files exist for a poster or an extract, and whether they still say what the data say.
 
 Knows: the folder of the PDF files and their register (name of the file → fingerprint of its HTML).
 Ignores: how they are printed (scripts.posters).
@@ -20,9 +20,14 @@ from scripts.kit.affiches import render_poster
 DOSSIER = ROOT / "build" / "affiches"
 REGISTRE = DOSSIER / "registre.json"
 FEUILLE = ROOT / "docs/assets/css/formation.css"
-TAILLES = ("a4", "a3")
+TAILLES = {"extrait": ("a4",)}  # the others: both sizes
+DEUX = ("a4", "a3")
 PROJECTION = "assets/js/projection.js"
 SITE = "former/pdf"  # where the files stand on the site
+
+
+def sizes(affiche: Mapping[str, Any]) -> tuple[str, ...]:
+    return TAILLES.get(affiche["genre"], DEUX)
 
 
 def file_name(affiche: Mapping[str, Any], taille: str) -> str:
@@ -39,7 +44,7 @@ def fingerprint(kit: Kit, affiche: Mapping[str, Any]) -> str:
 def printed(kit: Kit, affiche: Mapping[str, Any]) -> dict[str, str]:
     """Size → file name, for the files that are there and up to date."""
     registre = json.loads(REGISTRE.read_text("utf-8")) if REGISTRE.is_file() else {}
-    noms = {taille: file_name(affiche, taille) for taille in TAILLES}
+    noms = {taille: file_name(affiche, taille) for taille in sizes(affiche)}
     empreinte = fingerprint(kit, affiche)
     return {
         t: nom
@@ -51,6 +56,6 @@ def printed(kit: Kit, affiche: Mapping[str, Any]) -> dict[str, str]:
 def files(kit: Kit) -> dict[str, Path]:
     """Path on the site → file to copy: the posters printed, and the script of the projection."""
     posters = {
-        f"{SITE}/{nom}": DOSSIER / nom for a in kit.affiches for nom in printed(kit, a).values()
+        f"{SITE}/{nom}": DOSSIER / nom for a in kit.imprimables for nom in printed(kit, a).values()
     }
     return {PROJECTION: ROOT / "docs" / PROJECTION, **posters}

@@ -14,20 +14,26 @@ from explorer.corpus import Corpus
 from explorer.rendu.html import Liens, esc, render_source_links
 from scripts.kit import list_of, once
 
-LIGNES = 5  # a card is a quarter of a sheet
 Mention = Mapping[str, Any]
+PROMESSE = "Promettre "  # « Ne décide pas » says it on every card
 
 
 def gather(corpus: Corpus, role: Mention, cle: str) -> list[Mention]:
-    """What the card says under `peut_dire` or `ne_peut_pas_dire`: from the suites, then its own lines."""
+    """What the card says under `peut_dire` or `ne_peut_pas_dire`: from the suites, then its own lines.
+
+    What holds at one moment only says so: « Au premier appel : le récit… »."""
     trouvees = [
-        parole
-        for suite in role["paroles"]
-        for parole in corpus.suite(suite).get(cle, ())
-        if parole["par"] == role["acteur"]
+        {**parole, "texte": _then(source.get("quand"), parole["texte"])}
+        for source in role["paroles"]
+        for parole in corpus.suite(source["suite"]).get(cle, ())
+        if parole["par"] == role["acteur"] and not parole["texte"].startswith(PROMESSE)
     ]
     uniques = {parole["texte"]: parole for parole in [*trouvees, *role.get(cle, ())]}
-    return [uniques[texte] for texte in once(uniques)][:LIGNES]
+    return [uniques[texte] for texte in once(uniques)]
+
+
+def _then(quand: str | None, texte: str) -> str:
+    return f"{quand} : {texte[:1].lower()}{texte[1:]}" if quand else texte
 
 
 def render_card(corpus: Corpus, role: Mention, liens: Liens, niveau: int = 2) -> str:
@@ -36,6 +42,7 @@ def render_card(corpus: Corpus, role: Mention, liens: Liens, niveau: int = 2) ->
         ("Sait", _lines(corpus, role["sait"], liens)),
         ("Peut dire", _lines(corpus, gather(corpus, role, "peut_dire"), liens)),
         ("Ne peut pas dire", _lines(corpus, gather(corpus, role, "ne_peut_pas_dire"), liens)),
+        ("Peut faire", _lines(corpus, role.get("peut_faire", ()), liens)),
         ("Décide", _decision(corpus, acteur["decide"], role["decide"], liens)),
         (
             "Ne décide pas",
@@ -46,7 +53,7 @@ def render_card(corpus: Corpus, role: Mention, liens: Liens, niveau: int = 2) ->
         f"<div><dt>{titre}</dt><dd>{texte}</dd></div>" for titre, texte in parties if texte
     )
     muet = (
-        f'<p class="carte-muet"><strong>Le texte est muet :</strong> {esc(role["muet"])}</p>'
+        f'<p class="carte-muet"><strong>Muet :</strong> {esc(role["muet"])}</p>'
         if role.get("muet")
         else ""
     )

@@ -47,6 +47,29 @@ def test_going_back_does_not_show_the_page_again(leaving: Any) -> None:
     leaving.page.wait_for_url(QUITTER)
 
 
+LEFT = """() => {
+  document.querySelector('a[data-quitter]').click();
+  return [document.title, document.querySelector('h1').checkVisibility({visibilityProperty: true})];
+}"""
+
+
+@pytest.mark.parametrize("panne", ["no answer", "no network"])
+def test_when_the_weather_site_cannot_be_reached_the_page_is_blank(visit: Any, panne: str) -> None:
+    """Safe whatever that address has become: hidden at once, then nothing to see and nothing under « Retour »."""
+    page = visit.page
+    page.context.route(f"{QUITTER}**", lambda route: None)
+    visit.open("familles/index.html")
+    visit.open(PAGE)
+    page.context.set_offline(panne == "no network")
+
+    assert page.evaluate(LEFT) == ["Météo", False]
+    page.wait_for_url("about:blank")
+    page.context.set_offline(False)
+
+    page.go_back()
+    page.wait_for_url("about:blank")
+
+
 def test_one_may_come_back_on_purpose(leaving: Any) -> None:
     leaving.open(PAGE)
     leaving.page.locator("a[data-quitter]").click()

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,12 @@ import icalendar
 import pytest
 
 from explorer import __main__ as terminal
+from explorer.chemins import enumerate_paths, enumerate_states
 from explorer.corpus import Corpus
+from explorer.orientation import suite_citations
+from explorer.rendu.html import Liens
+from explorer.rendu.suite import render_suite
+from tests.explorer.pages import Page
 
 RACINE = Path(__file__).resolve().parents[2]
 
@@ -126,6 +132,81 @@ def test_orientation_follows_answers_to_a_suite(capsys: pytest.CaptureFixture[st
     assert all(
         {"phrase", "extrait"} <= c.keys() for s in resultat["suites"] for c in s["citations"]
     )
+
+
+class Sentences(HTMLParser):
+    """The sentences of a fragment, without the references that follow them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._references = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._references or ("class", "sources") in attrs:
+            self._references += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        self._references -= bool(self._references)
+
+    def handle_data(self, data: str) -> None:
+        if not self._references and data.strip(" ."):
+            self.found.append(" ".join(data.split()))
+
+
+def ways(corpus: Corpus) -> Iterator[tuple[str, list[str], list[tuple[str, bool]]]]:
+    """One path to each set of suites of each flow: the flow, its options, each suite (and whether
+    it is one of several readings)."""
+    for flux in corpus.flux_ids:
+        seen = set()
+        for chemin in enumerate_paths(corpus, flux):
+            if chemin.suites and chemin.suites not in seen:
+                seen.add(chemin.suites)
+                options = [x for q, r in chemin.reponses for x in ("--reponse", f"{q}={r}")]
+                yield flux, options, [(s, lecture is not None) for s, lecture in chemin.suites]
+
+
+def test_every_suite_is_printed_whole(capsys: pytest.CaptureFixture[str], corpus: Corpus) -> None:
+    """As text, every suite of every flow says all that its screen says, under the same headings."""
+    told = set()
+    for flux, options, suites in ways(corpus):
+        statut, sortie, erreur = run(capsys, "orientation", flux, *options)
+        assert (statut, erreur) == (0, ""), suites
+        text = " ".join(sortie.replace("•", " ").split())
+        for ident, parmi in suites:
+            suite = corpus.suite(ident)
+            told.add(ident)
+            html = render_suite(corpus, suite, Liens(""), parmi=parmi)
+            headings = [titre for _, titre in Page(html).titres]
+            assert [titre for titre in headings if f" {titre} ─" not in text] == [], ident
+            screen = Sentences(html).found
+            assert [words for words in screen if words not in text] == [], ident
+            quoted = [" ".join(c["extrait"].split()) for c in suite_citations(suite)]
+            assert [words for words in quoted if f"« {words} »" not in text] == [], ident
+        assert corpus.avis and all(" ".join(a["texte"].split()) in text for a in corpus.avis)
+    assert told == set(corpus.suites)
+
+
+def test_every_question_is_printed_whole(
+    capsys: pytest.CaptureFixture[str], corpus: Corpus
+) -> None:
+    told = set()
+    for flux in corpus.flux_ids:
+        for etat in enumerate_states(corpus, flux):
+            if etat.question is None or etat.question in told or etat.flux != flux:
+                continue
+            told.add(etat.question)
+            options = [x for q, r in etat.retenues for x in ("--reponse", f"{q}={r}")]
+            statut, sortie, erreur = run(capsys, "orientation", flux, *options)
+            assert (statut, erreur) == (0, "")
+            text = " ".join(sortie.replace("•", " ").split())
+            question = corpus.question(etat.question)
+            words = [question["texte"], question.get("aide", ""), question["ou_trouver"]]
+            for choix in question["reponses"]:
+                words += [choix["texte"], choix.get("precision", ""), f"={choix['id']})"]
+            assert [mot for mot in words if " ".join(mot.split()) not in text] == []
+    assert told == set(corpus.questions)
 
 
 def test_corpus_prints_a_phrase_with_role_and_reference(capsys: pytest.CaptureFixture[str]) -> None:

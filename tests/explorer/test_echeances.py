@@ -21,14 +21,22 @@ JOURS = st.dates(Jour(2019, 1, 1), Jour(2150, 12, 31))
 
 
 def test_the_oracle_agrees_on_five_thousand_calendars(corpus: Corpus) -> None:
-    cles = ("type", "echeance", "lectures", "statut")
+    cles = ("type", "echeance", "lectures", "statut", "plus_tot")
     vus: set[str] = set()
     for faits in tirages.calendars():
-        obtenu = echeances.compute(corpus, **faits)["rapports"]
+        resultat = echeances.compute(corpus, **faits)
+        obtenu = resultat["rapports"]
         attendu = calendrier.rapports(
             faits["mandat"], faits["remise"], faits["designation"], faits["jusqu_au"]
         )
         assert [{cle: rapport[cle] for cle in cles} for rapport in obtenu] == attendu, faits
+        depuis = calendrier.depuis_le_mandat(
+            faits["mandat"], faits["designation"], faits["jusqu_au"]
+        )
+        plus_tot = faits["remise"] != faits["mandat"]  # handed in that very day: the same start
+        assert [depart["echeances"] for depart in resultat["departs"]] == (
+            [[jour.isoformat() for jour in depuis]] if plus_tot else []
+        ), faits
         vus |= {rapport["statut"] for rapport in obtenu}
     assert vus == {"clair", "ambigu", "a-confirmer"}
 
@@ -92,7 +100,7 @@ def test_the_day_of_designation_decides_whether_a_complementary_report_is_due(
         ("premier", "ambigu"),
         ("complementaire", "a-confirmer"),
     ]
-    assert statuses(corpus, "2026-09-16") == [("premier", "ambigu"), ("complementaire", "clair")]
+    assert statuses(corpus, "2026-09-16") == [("premier", "ambigu"), ("complementaire", "ambigu")]
 
 
 def test_a_designation_before_the_first_report_does_not_remove_it(corpus: Corpus) -> None:
@@ -174,3 +182,27 @@ def test_every_report_has_its_step_and_its_citations(corpus: Corpus) -> None:
         assert rapport["echeance"] in valeurs
         assert rapport["citations"]
     assert all(etape["citations"] for etape in resultat["trace"])
+
+
+def test_counting_from_the_mandate_is_said_with_its_date_and_its_number(corpus: Corpus) -> None:
+    def said(**faits: Any) -> str:
+        return " ".join(echeances.compute(corpus, "2026-12-31", **faits)["avertissements"])
+
+    assert "4 au lieu de 3 : le premier, le 30 juin 2027." in plain(said())
+    assert "plus tôt : le premier, le 30 juin 2027." in plain(said(jusqu_au="2027-08-28"))
+    desormais = plain(said(designation="2027-07-15"))
+    assert "il y en aurait 1, que ce calendrier ne montre pas : le premier, le 30 juin" in desormais
+    assert "Depuis la date du mandat" not in said(remise="2026-12-31")
+
+
+def test_the_calendar_year_is_said_after_a_designation(corpus: Corpus) -> None:
+    def said(**faits: Any) -> str:
+        return plain(" ".join(echeances.compute(corpus, "2026-12-31", **faits)["avertissements"]))
+
+    assert "année de la désignation, le 31 décembre 2027." in said(designation="2027-08-28")
+    assert "Par année civile" not in said(designation="2027-08-28", jusqu_au="2027-12-30")
+    assert "Par année civile" not in said()
+
+
+def plain(texte: str) -> str:
+    return " ".join(texte.split())

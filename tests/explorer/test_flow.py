@@ -106,6 +106,24 @@ def test_crossing_back_ends_and_says_the_loop():
     assert etat.chemin == ("aller", "retour")
 
 
+def test_a_flow_already_on_the_path_is_taken_up_again_where_it_has_something_to_ask():
+    monde = build_world()
+    monde.question("chargee")["reponses"][1]["vers"]["reprise"] = "branche"
+    reponses = {**PORTE, "connue": "oui", "deja-charge": "oui", "chargee": "non"}
+    etat = replay(monde, "aller", reponses)
+    assert (etat.question, etat.chemin) == ("branche", ("aller", "retour", "aller"))
+    assert suites(replay(monde, "aller", {**reponses, "branche": "partenariat"})) == ["collaborer"]
+
+
+def test_a_flow_is_not_taken_up_again_at_a_question_already_answered():
+    monde = build_world()
+    monde.question("deja-charge")["reponses"][0]["vers"]["reprise"] = "chargee"
+    reponses = {**PORTE, "chargee": "non", "connue": "oui", "deja-charge": "oui"}
+    etat = replay(monde, "retour", reponses)
+    assert suites(etat) == ["boucle"]
+    assert etat.chemin == ("retour", "aller")
+
+
 def test_the_start_hands_over_to_the_flow_it_finds():
     etat = replay(MONDE, "depart", {"qui": "saj", **PORTE})
     assert (etat.flux, etat.chemin, etat.question) == ("retour", ("depart", "retour"), "chargee")

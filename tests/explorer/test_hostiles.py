@@ -110,11 +110,12 @@ def complete(corpus: Corpus) -> Complete:
 def test_no_link_fails_becomes_markup_or_claims_what_was_not_answered(
     corpus: Corpus, service: Service, vocabulary: Vocabulary, complete: Complete, part: int
 ) -> None:
+    numbers = {("href", f"tel:{avis['numero']}") for avis in corpus.avis if "numero" in avis}
     counts: Counter[str] = Counter()
     for hostile in hostile_states(corpus, COMBIEN // PARTS, GRAINE + part):
         answer = ask(service, hostile.vue, hostile.etat)
         check_answer(hostile, answer)
-        check_markup(hostile, answer, service, vocabulary[hostile.vue])
+        check_markup(hostile, answer, service, vocabulary[hostile.vue] | numbers)
         counts[hostile.vue] += 1
         if hostile.vue == "orientation":
             check_claims(hostile, answer)

@@ -24,7 +24,7 @@ EXPLAINED = {
     r"réorientations?": r"un autre service",
     r"collaboration": r"travailler ensemble",
     r"investigations?": r"cherche à comprendre",
-    r"CPAS": r"Le CPAS est un service public|Le service de la commune",
+    r"CPAS": r"Il y en a un dans chaque commune",
     r"SAJ": r"SAJ veut dire|Le service qui aide les jeunes",
     r"SPJ": r"Le SPJ suit un jeune|Le service qui applique",
     r"tenue?s? au secret": r"répéter",
@@ -42,5 +42,5 @@ EXPLAINED = {
     r"programme d’aide": r"plan d’aide",
     r"permanence": r"sans rendez-vous|sans être déjà suivi",
     r"tribunal": r"un juge pour les jeunes",
-    r"secret professionnel": r"ne doivent pas répéter|ne peut pas répéter",
+    r"secret professionnel": r"ne doi(?:ven)?t pas répéter",
 }

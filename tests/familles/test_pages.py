@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ import pytest
 from explorer.corpus import Corpus
 from scripts.content import families
 from scripts.content.addresses import first_addresses
-from scripts.content.family_parts import PORTES, citations, proofread
-from scripts.content.language import PARTIES, paragraphs, said
+from scripts.content.family_parts import DEMANDER, PORTES, citations, proofread
+from scripts.content.language import PARTIES, QUOTED, paragraphs, said
 from scripts.content.page import Generated
 from scripts.edition import Edition
 
@@ -76,6 +77,29 @@ def test_a_question_is_said_by_the_reader_and_what_we_add_is_not(
     assert said_aloud in html
 
 
+def test_the_reader_is_never_asked_in_the_place_of_the_service(data: dict[str, Any]) -> None:
+    """« Avez-vous reçu une réponse ? » asks the service: said without « », the reader would take it."""
+    asked = re.compile(r"\w-vous\b[^.!?]*\?")
+    bare = [
+        p["texte"]
+        for partie in not_said_aloud(data["familles"])
+        for p in partie
+        if asked.search(QUOTED.sub("", p["texte"]))
+    ]
+    assert bare == []
+
+
+def not_said_aloud(familles: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """The parts whose questions the page does not put between « » by itself."""
+    sections = [s for page in familles["pages"] for s in page["sections"]]
+    return [s["contenu"] for s in sections if s["id"] != DEMANDER] + [
+        entree[partie]
+        for entree in familles["on-me-dit"]
+        for partie in PARTIES
+        if partie != DEMANDER
+    ]
+
+
 def test_nobody_is_addressed_as_tu(data: dict[str, Any]) -> None:
     told = re.compile(r"\b(?:tu|te|t’\w+|toi|ton|ta|tes)\b", re.I)
     assert [dit for dit in said(data["familles"]) if told.search(dit.texte)] == []
@@ -133,6 +157,33 @@ def test_what_the_text_leaves_out_says_so(data: dict[str, Any]) -> None:
     assert [texte for texte in silent if not told.search(texte)] == []
 
 
+def test_a_rule_of_the_text_is_not_told_as_a_law(data: dict[str, Any]) -> None:
+    """« Le texte ne permet pas »: where a sharing is ruled out, the page says that the law has exceptions."""
+    absolute = re.compile(r"(?:peu(?:ven)?t (?:rien|pas)|rien ne peut) (?:se |s’)?(?:dire|partag)")
+    pages: dict[str, str] = defaultdict(str)
+    for page, texte in said(data["familles"]):
+        pages[page] += f" {texte}"
+    assert [page for page, texte in pages.items() if absolute.search(texte)] == []
+    ruled_out = {page for page, texte in pages.items() if "ne permet pas" in texte}
+    excepted = {page for page, texte in pages.items() if "La loi a d’autres règles" in texte}
+    assert ruled_out and ruled_out <= excepted
+
+
+def test_le_texte_is_named_under_the_title(
+    data: dict[str, Any], made: dict[str, Generated]
+) -> None:
+    """Which text, and between which services: before it is called « le texte » anywhere on the page."""
+    for page in (*data["familles"]["pages"], *data["familles"]["on-me-dit"]):
+        dossier = "on-me-dit/" if "groupe" in page else ""
+        nom = "index" if page["id"] == families.HUB else page["id"]
+        html = made[f"familles/{dossier}{nom}.html"].html
+        haut = html.partition("<h1")[2].partition("<section")[0]
+        if page["id"] == "traces":
+            assert "texte" not in haut
+        else:
+            assert re.search(r"« Le texte », ici\b.* 20\d\d |Un texte de 20\d\d ", haut), page["id"]
+
+
 def test_every_entry_tells_a_silence(data: dict[str, Any]) -> None:
     for entree in data["familles"]["on-me-dit"]:
         assert all(entree[partie] for partie in PARTIES)
@@ -159,6 +210,35 @@ def test_every_page_can_be_left_by_a_plain_link(
         assert page.html.count("data-quitter") == 1, chemin
         assert page.html.index("data-quitter") < page.html.index("<h1"), chemin
         assert f'rel="external noopener noreferrer" href="{sortie}"' in page.html, chemin
+
+
+@pytest.mark.parametrize("vu", [None, "2026-12-01"])
+def test_the_way_out_says_whether_anybody_has_tried_it(
+    vu: str | None, data: dict[str, Any], bundle: dict[str, Any]
+) -> None:
+    sortie = {**data["familles"]["sortie"], "verifie_le": vu}
+    autre = Edition({**data, "familles": {**data["familles"], "sortie": sortie}}, bundle)
+    pages = {p.chemin: p for p in families.pages(autre, first_addresses(autre))}
+    assert ("pas encore pu ouvrir ce site" in pages["familles/traces.html"].html) is (vu is None)
+
+
+def test_the_words_stand_in_the_order_of_a_french_dictionary(made: dict[str, Generated]) -> None:
+    """An accent does not count: « déchéance » before « Directeur », « état » before « information »."""
+    words = re.findall(r"<dt>(.*?)</dt>", made[families.MOTS].html)
+    order = (
+        "CPAS",
+        "déchéance de l’autorité parentale",
+        "délégué",
+        "Directeur de l’aide à la jeunesse",
+        "dossier clôturé",
+        "enquête sociale",
+        "état de besoin",
+        "investigation",
+        "SPJ",
+        "supplétive",
+        "usager",
+    )
+    assert [word for word in words if word in order] == list(order)
 
 
 def test_nothing_is_loaded_from_elsewhere(made: dict[str, Generated]) -> None:

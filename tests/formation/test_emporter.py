@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 import subprocess
 import xml.etree.ElementTree as ET
@@ -21,11 +22,12 @@ from explorer.errors import ProtocoleError
 from explorer.exports.anki_tsv import card_guid
 from explorer.exports.gift import feedback
 from explorer.exports.rappels import reminders
+from explorer.exports.scorm import NOMBRE
 from explorer.vues import rappels
 from scripts import exports
 from scripts.edition import Edition
 from scripts.formation import Formation
-from scripts.formation.fichiers import FICHIERS
+from scripts.formation.fichiers import FICHIERS, PAQUETS
 
 ICI = Path(__file__).parent
 CP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
@@ -99,6 +101,7 @@ def test_moodle_xml_read_by_elementtree(formation: Formation, fichiers: Path) ->
     for question in formation.questions:
         lue = questions[question.id]
         assert words(lue.findtext("questiontext/text", "")) == question.texte
+        assert lue.findtext("shuffleanswers") == "true"
         for reponse, option in zip(lue.findall("answer"), question.options, strict=True):
             assert words(reponse.findtext("text", "")) == option.texte
             assert (reponse.get("fraction") == "100") is option.juste
@@ -108,8 +111,9 @@ def test_moodle_xml_read_by_elementtree(formation: Formation, fichiers: Path) ->
         assert [tag.text for tag in lue.findall("tags/tag/text")] == list(question.roles)
 
 
-def test_scorm_manifest_names_every_file(fichiers: Path) -> None:
-    with zipfile.ZipFile(fichiers / "quiz-scorm12.zip") as archive:
+@pytest.mark.parametrize("nom", PAQUETS)
+def test_scorm_manifest_names_every_file(fichiers: Path, nom: str) -> None:
+    with zipfile.ZipFile(fichiers / nom) as archive:
         assert archive.testzip() is None
         noms = archive.namelist()
         racine = ET.fromstring(archive.read("imsmanifest.xml"))
@@ -123,29 +127,47 @@ def test_scorm_manifest_names_every_file(fichiers: Path) -> None:
     assert item is not None and item.get("identifierref") == ressource.get("identifier")
 
 
-def test_scorm_page_holds_every_question_and_asks_nothing_outside(
+def test_each_question_is_in_one_scorm_package_and_asks_nothing_outside(
+    formation: Formation, fichiers: Path
+) -> None:
+    dans = []
+    for nom in PAQUETS:
+        with zipfile.ZipFile(fichiers / nom) as archive:
+            page = archive.read("index.html").decode()
+        enonces = re.findall(r'class="quiz-enonce" id="q-([^"]+)"', page)
+        assert page.count('class="quiz-corrige"') == len(enonces) > NOMBRE
+        assert 'src="http' not in page and "../" not in page
+        dans += enonces
+    assert sorted(dans) == sorted(formation.par_id)
+
+
+def test_a_worker_of_a_cpas_is_not_marked_on_subsidies(
     formation: Formation, fichiers: Path
 ) -> None:
     with zipfile.ZipFile(fichiers / "quiz-scorm12.zip") as archive:
         page = archive.read("index.html").decode()
-    assert page.count('class="quiz-enonce"') == len(formation.questions)
-    assert page.count('class="quiz-corrige"') == len(formation.questions)
-    assert 'src="http' not in page and "../" not in page
+    ailleurs = [q.id for q in formation.questions if q.theme.startswith("protutelle")]
+    assert [ident for ident in ailleurs if f'id="q-{ident}"' in page] == []
 
 
 @pytest.mark.parametrize(
-    ("justes", "statut", "note"), [(120, "passed", "100"), (30, "failed", "25")]
+    ("essais", "attendus"),
+    [
+        (["20/20"], [("passed", "100")]),
+        (["5/20"], [("failed", "25")]),
+        (["3/20", "18/20"], [("failed", "15"), ("passed", "90")]),
+        (["18/20", "3/20"], [("passed", "90"), ("passed", "90")]),
+    ],
 )
-def test_scorm_adapter_in_an_independent_run_time(
-    fichiers: Path, tmp_path: Path, justes: int, statut: str, note: str
+def test_scorm_keeps_the_best_try_in_an_independent_run_time(
+    fichiers: Path, tmp_path: Path, essais: list[str], attendus: list[tuple[str, str]]
 ) -> None:
     with zipfile.ZipFile(fichiers / "quiz-scorm12.zip") as archive:
-        adaptateur = Path(archive.extract("scorm.js", tmp_path))
-    lu = run_node("lire_scorm.mjs", str(adaptateur), str(justes), "120")
-    assert lu == {
-        "depart": "incomplete", "statut": statut, "note": note, "max": "100", "erreur": "0",
-        "fini": True,
-    }  # fmt: skip
+        script = Path(archive.extract("quiz.js", tmp_path))
+    lu = run_node("lire_scorm.mjs", str(script), *essais)
+    assert [(essai["statut"], essai["note"]) for essai in lu["essais"]] == attendus
+    assert {essai["max"] for essai in lu["essais"]} == {"100"}
+    assert (lu["depart"], lu["erreur"], lu["fini"]) == ("incomplete", "0", True)
 
 
 def test_anki_deck_read_by_sqlite(formation: Formation, fichiers: Path, tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from joueur_aveugle import STRATEGIES, absolute, score, silent
 
 from explorer.corpus import Corpus
 from explorer.errors import ReponseInvalide
@@ -17,7 +19,16 @@ from scripts.formation import Formation
 from scripts.formation.quiz import questions_script, render_start, render_theme
 
 PUBLIES = Path(__file__).with_name("identifiants.txt")
+CEILING = Fraction(42, 100)
+NEIGHBOUR = re.compile(
+    r"\b(?:réponse|option|lettre|proposition) [A-D]\b|ci-(?:dessus|dessous)|\b(?:autre|première|deuxième|troisième"
+    r"|dernière) (?:réponse|option|proposition)|\b(?:réponse|option|proposition) (?:précédente|suivante)"
+)
 DELAI = re.compile(r"\b\d+ (?:heures?|jours?|semaines?)\b")
+
+
+def first_word(text: str) -> str:
+    return re.split(r"[\s,:.;]", text, maxsplit=1)[0]
 
 
 def test_enough_questions_for_every_theme_and_role(formation: Formation) -> None:
@@ -42,9 +53,41 @@ def test_one_right_option_and_every_option_explained(formation: Formation) -> No
             assert "{" not in option.texte + option.explication, (question.id, option.id)
 
 
-def test_right_answers_are_not_given_away_by_their_place(formation: Formation) -> None:
-    places = Counter(question.juste.id for question in formation.questions)
-    assert max(places.values()) < len(formation.questions) / 2
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_who_knows_nothing_is_close_to_chance(formation: Formation, name: str) -> None:
+    """Tone, length and place must not answer: one in three is chance, the pass mark is far above."""
+    assert score(STRATEGIES[name], formation.questions) <= CEILING
+
+
+def test_the_text_speaks_and_is_silent_in_right_and_wrong_answers(formation: Formation) -> None:
+    options = [option for question in formation.questions for option in question.options]
+    for tone in (silent, absolute):
+        right = [option.juste for option in options if tone(option)]
+        assert len(right) >= 30
+        assert Fraction(1, 4) <= Fraction(sum(right), len(right)) <= Fraction(3, 5)
+
+
+def test_an_explanation_never_contradicts_the_yes_or_no_it_explains(formation: Formation) -> None:
+    """« Non : … — Oui » reads as its opposite: on a card, or aloud."""
+    wrong = [
+        (question.id, option.id)
+        for question in formation.questions
+        for option in question.options
+        if first_word(option.texte) in ("Oui", "Non")
+        and first_word(option.explication) in ("Oui", "Non", "Si")
+    ]
+    assert wrong == []
+
+
+def test_an_explanation_stands_wherever_its_option_is_shown(formation: Formation) -> None:
+    """The page and the platforms shuffle the options: neither a letter nor a neighbour can be named."""
+    wrong = [
+        (question.id, option.id)
+        for question in formation.questions
+        for option in question.options
+        if NEIGHBOUR.search(option.explication)
+    ]
+    assert wrong == []
 
 
 def test_published_identifiers_remain(formation: Formation) -> None:

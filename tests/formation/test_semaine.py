@@ -9,6 +9,7 @@ import pytest
 
 from explorer.corpus import Corpus
 from explorer.rendu.html import Liens, esc
+from explorer.rendu.suite import actor_name
 from scripts.formation import Formation, fichiers, puis_je, reflexes
 from scripts.formation.etats import live_link, read_state, render_links
 from scripts.formation.parcours import render_step, render_steps
@@ -23,6 +24,22 @@ ETAPES = [
     "limites",
 ]
 ROLES = ["cpas", "saj", "spj", "protutelle"]
+DEBUTS = {
+    "Non",
+    "Deux lectures",
+    "Dans deux cas",
+    "Le texte ne le dit pas",
+    "Ni prévu",
+    "Non prévu",
+    "Rien ne l’empêche",
+    "112 tout de suite",
+}
+NUMERO = re.compile(r"(?<![\d.,/-])1\d{2}(?![\d.,/-]| mandats?)")
+
+
+def debut(reponse: str) -> str:
+    """The words before the first stop."""
+    return re.split(r"\s?[.,:;]", reponse, maxsplit=1)[0]
 
 
 def test_seven_steps_in_order(formation: Formation) -> None:
@@ -36,7 +53,7 @@ def test_a_step_asks_before_it_tells(formation: Formation, etape: str) -> None:
     html = render_step(formation, etape, Liens("../"))
     donnee = next(e for e in formation.etapes if e["id"] == etape)
     ouverture = html.index(f'id="q-{donnee["ouverture"]}"')
-    lecture = html.index("<h2>2. La lecture</h2>")
+    lecture = html.index('<h2 id="lecture">')
     reponse = html.index(f'id="r-{donnee["ouverture"]}"')
     assert ouverture < lecture < reponse
     assert len(donnee["quiz"]) == 2
@@ -45,6 +62,8 @@ def test_a_step_asks_before_it_tells(formation: Formation, etape: str) -> None:
         assert f'id="q-{question}"' in html and f'id="r-{question}"' in html
     assert 'class="citation"' in html
     assert html.index("Voir la réponse du simulateur") < html.index('id="reponse-cas"')
+    for adresse in re.findall(r'href="(#[^"]+)"', html):
+        assert f'id="{adresse[1:]}"' in html, adresse
 
 
 def test_no_question_comes_twice_in_the_week(formation: Formation) -> None:
@@ -58,6 +77,10 @@ def test_a_case_is_answered_as_the_worked_case_says(formation: Formation, etape:
     cas = formation.case(reference["fichier"], reference["id"])
     etat = read_state(formation.corpus, cas)
     assert [suite for suite, _ in etat.suites] == cas["attendu"]["suites"]
+    for miroir in reference.get("miroirs", ()):
+        autre = formation.case(miroir["fichier"], miroir["id"])
+        suites = [suite for suite, _ in read_state(formation.corpus, autre).suites]
+        assert suites == autre["attendu"]["suites"]
     assert "/depart/" not in render_links(formation.corpus, etat, Liens(""), "Lire")
     assert live_link(formation.corpus, etat, Liens("../")).startswith(
         "../orienter/index.html#flux="
@@ -85,11 +108,38 @@ def test_enough_questions_that_one_asks_at_the_telephone(formation: Formation) -
         assert question["citations"], question["id"]
 
 
+def test_an_answer_begins_with_words_that_answer(formation: Formation) -> None:
+    """One reads them with the telephone at the ear; the status comes after."""
+    assert {debut(q["reponse"]) for q in formation.puis_je if q["statut"] == "clair"} == {
+        "Oui",
+        "Non",
+    }
+    autres = {debut(q["reponse"]) for q in formation.puis_je if q["statut"] != "clair"}
+    assert autres <= DEBUTS
+    html = puis_je.render_all(formation, Liens("../"))
+    for question in formation.puis_je:
+        entree = html.partition(f'id="{question["id"]}"')[2]
+        assert entree.index("puis-je-reponse") < entree.index('class="statut')
+
+
 def test_every_state_of_puis_je_is_a_state_of_the_engine(formation: Formation) -> None:
     etats = [question["etat"] for question in formation.puis_je if "etat" in question]
     assert len(etats) >= 10
     for etat in etats:
         read_state(formation.corpus, etat)
+
+
+def test_no_other_telephone_number_than_those_of_the_data(data: dict[str, Any]) -> None:
+    connus = {aide["numero"] for aide in data["familles"]["aides"] if aide["numero"]}
+    textes = [content["reponse"] for content in data["formation"]["puis-je"]["questions"]] + [
+        option["explication"]
+        for nom, contenu in data["formation"].items()
+        if nom.startswith("quiz-")
+        for question in contenu["questions"]
+        for option in question["options"]
+    ]
+    trouves = {numero for texte in textes for numero in NUMERO.findall(texte)}
+    assert "112" in trouves and trouves <= connus
 
 
 def test_puis_je_feeds_the_search(formation: Formation) -> None:
@@ -101,15 +151,47 @@ def test_puis_je_feeds_the_search(formation: Formation) -> None:
 def test_a_sheet_repeats_the_data(formation: Formation, data: dict[str, Any], role: str) -> None:
     html = reflexes.render_sheet(formation, role, Liens("../../"))
     fiche = next(fiche for fiche in formation.fiches if fiche["id"] == role)
+    assert [quand["flux"] for quand in fiche["quand"]] == fiche["flux"]
     for flux in fiche["flux"]:
         assert esc(data["orientations"][flux]["titre"]) in html
     if role == "protutelle":
         for rapport in data["echeances"]["rapports"]["versions"]["2019-01-01"]["rapports"]:
-            assert esc(rapport["regle"]) in html
+            assert esc(rapport["regle"][1:]) in html
+        for parametre in ("18 mandats agréés, ou de 20 dès 80 mandats", "6.857 euros", "2024"):
+            assert parametre in html
         return
-    assert "Le texte ne fixe aucun délai en jours." in html
-    assert "<strong>On me doit" in html and "<strong>Je dois" in html
-    assert html.count("<li>", 0, html.index("Je peux demander")) == 5
+    conditions = html.partition("Avant de parler : cinq oui")[2].partition("</section>")[0]
+    assert conditions.count("<li>") == len(formation.conditions) == 5
+
+
+@pytest.mark.parametrize("role", ["cpas", "saj", "spj"])
+def test_what_is_owed_is_told_in_three_lines_and_leaves_no_one_out(
+    formation: Formation, data: dict[str, Any], role: str
+) -> None:
+    fiche = next(fiche for fiche in formation.fiches if fiche["id"] == role)
+    html = reflexes.render_sheet(formation, role, Liens("../../"))
+    dues = html.partition("Ce qui est dû en retour")[2].partition("</section>")[0]
+    assert dues.count("<li>") == 3 and "Le texte ne fixe aucun délai en jours." in dues
+    for flux in (*fiche["flux"], *fiche["recoit"]):
+        for suite in data["orientations"][flux]["suites"]:
+            for due in suite.get("suites_dues", ()):
+                autre = due["a"] if due["qui"] in fiche["acteurs"] else due["qui"]
+                assert esc(actor_name(formation.corpus, autre)) in dues
+                assert esc(due["quoi"][1:]) in dues
+
+
+@pytest.mark.parametrize("role", ["cpas", "saj", "spj"])
+def test_a_sheet_tells_every_answer_of_the_other_service(formation: Formation, role: str) -> None:
+    """« Not known », and « closed » where the scheme knows it: nobody stays with the telephone in hand."""
+    fiche = next(fiche for fiche in formation.fiches if fiche["id"] == role)
+    for quand in fiche["quand"]:
+        schema = formation.data["orientations"][quand["flux"]]["schema"]
+        cites = {c["phrase"] for ligne in quand["lignes"] for c in ligne["citations"]}
+        attendus = {
+            f"protocole-2012#schema-{schema}-non-p1",
+            f"protocole-2012#schema-{schema}-cloture-p1",
+        }
+        assert {ref for ref in attendus if ref in formation.corpus.phrase_refs} <= cites
 
 
 def test_every_file_to_download_is_listed(formation: Formation) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
+from explorer import echeances
 from explorer.comparaison import compare
 from explorer.corpus import Corpus
+from explorer.echeances import add_months
 from explorer.flow import replay
+from explorer.francais import JOURS, date_longue, parse_date
 from explorer.orientation import expand_gates
 from explorer.protutelle import compute
-from scripts.kit.resultats import facts
+from explorer.rendu.html import Liens
+from scripts.kit.resultats import facts, render_tables
 from scripts.read import read_all
 
 CAS = read_all()[0]["formation/cas-formation.yaml"].content["cas"]
@@ -79,11 +84,80 @@ def test_the_participants_sheet_does_not_give_the_answer(corpus: Corpus, cas: di
 
 @pytest.mark.parametrize("cas", CAS, ids=ident)
 def test_nobody_is_named_and_sentences_stay_short(cas: dict[str, Any]):
-    textes = [*cas["situation"], cas["piege"], *cas["questions"], *cas["croyances"].values()]
+    textes = [
+        *cas["situation"],
+        *cas["corrige"],
+        cas["piege"],
+        *cas["ouvert"],
+        *cas["questions"],
+        *cas.get("croyances", {}).values(),
+    ]
 
     assert not re.search(r"\b(?:M\.|Mme|Monsieur|Madame)\b", " ".join(textes))
     for phrase in re.split(r"(?<=[.!?])\s", " ".join(textes)):
         assert len(phrase.split()) <= 32, phrase
+
+
+@pytest.mark.parametrize("cas", AVEC_TABLES, ids=ident)
+def test_what_a_side_believes_is_about_the_other(cas: dict[str, Any]):
+    """The belief names the other side, never one’s own."""
+    autre = {
+        "cpas": r"\b(?:SAJ|SPJ|délégué|services)\b",
+        "aide-jeunesse": r"\b(?:CPAS|travailleur social)\b",
+    }
+    for cote, motif in autre.items():
+        croyance = cas["croyances"][cote].partition(". ")[0]
+        assert re.search(motif, croyance), croyance
+
+
+def test_tables_that_follow_the_facts_are_not_told_apart_by_the_flow(corpus: Corpus):
+    """The screen agrees with neither: it does not print the right answer under a wrong reading."""
+    for cas in AVEC_TABLES:
+        gauche, droite = (expand_gates(corpus, t["reponses"]) for t in cas["tables"].values())
+        html = render_tables(corpus, cas, Liens("../../"))
+
+        assert ("Avec ces réponses" in html) == (gauche != droite), cas["id"]
+        assert ("Le parcours ne les départage pas" in html) == (gauche == droite), cas["id"]
+    assert "parole-donnee" in [c["id"] for c in AVEC_TABLES if _same(corpus, c)]
+
+
+def _same(corpus: Corpus, cas: dict[str, Any]) -> bool:
+    gauche, droite = (expand_gates(corpus, t["reponses"]) for t in cas["tables"].values())
+    return gauche == droite
+
+
+def test_the_dates_given_to_the_room_are_computed(corpus: Corpus):
+    """Every date of the sheet, of its answers and of the trap is one that a reading gives."""
+    cas = next(c for c in CAS if c["id"] == "dernier-jour")
+    mandat, remise = (parse_date(cas["rapports"][cle], cle) for cle in ("mandat", "remise"))
+    premier, complementaire = echeances.compute(corpus, str(mandat), str(remise))["rapports"][:2]
+    lus = [parse_date(jour, "jour") for jour in premier["lectures"].values()]
+    suivants = [add_months(ancre, 6) for ancre in (remise, lus[0], mandat)]
+    calcules = {mandat, remise, *lus, *suivants, mandat + timedelta(60)}
+    textes = " ".join([*cas["situation"], *cas["corrige"], cas["piege"]])
+    dits = re.findall(r"\b(1er|\d{1,2}) (juin|août|septembre|décembre|février)\b", textes)
+
+    assert str(suivants[0]) == complementaire["echeance"]
+    assert {f"{jour} {mois}" for jour, mois in dits} == {
+        date_longue(jour).replace("\u00a0", " ").rpartition(" ")[0] for jour in calcules
+    }
+    assert lus[0].weekday() == JOURS.index("samedi")
+    assert lus[1].weekday() == JOURS.index("dimanche")
+
+
+def test_the_words_more_less_and_as_much_are_computed(corpus: Corpus):
+    cas = next(c for c in CAS if c["id"] == "mandat-de-trop")
+    ecarts = facts(corpus, cas)["ecarts"]
+    noms = {
+        "prorata": "prorata",
+        "tranche entamée": "tranche-entamee",
+        "tranche entière": "tranche-entiere",
+    }
+    for reponse, cle in zip(cas["corrige"], ("total", "euros"), strict=False):
+        moins, _, autant = reponse.partition(" ; ")
+        for mots, nom in noms.items():
+            assert (mots in moins) == (Fraction(ecarts[nom][cle]) < 0), reponse
+            assert (mots in autant) == (Fraction(ecarts[nom][cle]) == 0), reponse
 
 
 def test_the_numbers_given_to_the_facilitator_are_computed(corpus: Corpus):

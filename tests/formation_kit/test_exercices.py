@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from explorer.corpus import Corpus
 from explorer.errors import ReponseInvalide
 from explorer.exercices import GENRES, NOMBRE_MAX, Exercice, draw, flows
-from explorer.flow import replay
+from explorer.flow import Etat, replay
 from explorer.orientation import suite_citations
 from explorer.tirage import Tirage
 from explorer.vues import comparaison, exercices
@@ -55,8 +56,8 @@ def test_the_path_of_an_exercise_leads_where_its_answer_says(corpus: Corpus):
         bonne = exercice.options[exercice.juste]
 
         assert tuple(dict.fromkeys(s for s, _ in etat.suites)) == exercice.suites
-        if exercice.genre == "quoi":
-            assert all(corpus.suite(suite)["titre"] in bonne for suite in exercice.suites)
+        if exercice.genre in WHAT:
+            assert all(f"« {corpus.suite(s)['titre']} »" in bonne for s in exercice.suites)
         if exercice.genre == "service" and bonne.startswith("À aucun"):
             assert not any(corpus.suite(suite)["partage"] for suite in exercice.suites)
         if exercice.genre == "phrase":
@@ -64,6 +65,13 @@ def test_the_path_of_an_exercise_leads_where_its_answer_says(corpus: Corpus):
                 f"« {c['extrait']} »" for c in suite_citations(corpus.suite(exercice.suites[0]))
             }
             assert [option for option in exercice.options if option in mots] == [bonne]
+
+
+WHAT = ("quoi", "ambigu", "muet")
+
+
+def suites_of(corpus: Corpus, etat: Etat) -> list[dict[str, Any]]:
+    return [corpus.suite(nom) for nom, _ in etat.suites]
 
 
 def truths(corpus: Corpus, exercice: Exercice) -> list[int]:
@@ -117,7 +125,7 @@ def _quoi(corpus: Corpus, suites: list[Any]) -> Callable[[str], bool]:
         for suite in corpus.suites.values()
         if dus and {(due["qui"], due["a"]) for due in suite.get("suites_dues", ())} == dus
     }
-    return lambda option: option in {*titres, *memes}
+    return lambda option: any(f"« {titre} »" in option for titre in (*titres, *memes))
 
 
 def _phrase(corpus: Corpus, suites: list[Any]) -> Callable[[str], bool]:
@@ -133,6 +141,8 @@ TRUTHS: dict[str, Callable[[Corpus, list[Any]], Callable[[str], bool]]] = {
     "forme": _forme,
     "devoir": _devoir,
     "quoi": _quoi,
+    "ambigu": _quoi,
+    "muet": _quoi,
     "phrase": _phrase,
 }
 
@@ -155,23 +165,50 @@ def test_an_exercise_of_the_table_rests_on_a_clear_text(corpus: Corpus, graine: 
 @pytest.mark.parametrize("graine", range(20))
 def test_what_one_does_not_know_yet_is_no_wrong_answer(corpus: Corpus, graine: int):
     for exercice in draw(corpus, f"inconnu {graine}", NOMBRE_MAX):
-        if exercice.genre != "quoi":
+        if exercice.genre not in WHAT:
             continue
         *debut, (question, donnee) = exercice.reponses
         for choix in corpus.question(question)["reponses"]:
             if "ne-sait-pas" not in (donnee, choix["id"]):
                 continue
             etat = replay(corpus, exercice.flux, {**dict(debut), question: choix["id"]})
-            autres = {corpus.suite(nom)["titre"] for nom, _ in etat.suites}
+            autres = [
+                f"Le texte est {s['statut']} : « {s['titre']} »" for s in suites_of(corpus, etat)
+            ]
             faux = {o for rang, o in enumerate(exercice.options) if rang != exercice.juste}
-            assert not faux & autres, exercice
+            assert not faux & set(autres), exercice
 
 
-def test_a_sheet_mixes_every_kind_and_every_flow(corpus: Corpus):
-    exercices_tires = draw(corpus, "protocole-2012", 12)
+@pytest.mark.parametrize("graine", range(20))
+def test_a_sheet_mixes_every_kind_and_a_long_one_every_flow(corpus: Corpus, graine: int):
+    exercices_tires = draw(corpus, f"feuille {graine}", NOMBRE_MAX)
 
-    assert {e.genre for e in exercices_tires} == set(GENRES)
+    assert {e.genre for e in exercices_tires[: len(GENRES)]} == set(GENRES)
     assert {e.flux for e in exercices_tires} == set(flows(corpus))
+
+
+@pytest.mark.parametrize("graine", range(40))
+def test_a_short_sheet_is_clear_ambiguous_and_silent_from_every_flow(corpus: Corpus, graine: int):
+    """Whatever the seed: one of each kind, the flows in equal parts, no situation twice."""
+    tires = draw(corpus, f"courte {graine}", len(GENRES))
+    par_flux = Counter(exercice.flux for exercice in tires)
+
+    assert {e.genre for e in tires} == set(GENRES)
+    assert max(par_flux.values()) - min(par_flux.values()) <= 1
+    assert set(par_flux) == set(flows(corpus))
+    assert len({e.reponses for e in tires}) == len(tires)
+
+
+def test_the_status_of_the_text_is_a_part_of_the_answer(corpus: Corpus):
+    for exercice in draw(corpus, "statuts", NOMBRE_MAX):
+        if exercice.genre in WHAT:
+            bonne = exercice.options[exercice.juste]
+            seule, *autres = [corpus.suite(nom)["statut"] for nom in exercice.suites]
+            attendu = "se lit de plusieurs façons" if autres else f"est {seule}"
+
+            assert bonne.startswith(f"Le texte {attendu}"), exercice
+            if not autres:  # no wrong answer speaks of a reading that nobody has named
+                assert not [o for o in exercice.options if "selon cette lecture" in o.lower()]
 
 
 @pytest.mark.parametrize("nombre", [0, -1, NOMBRE_MAX + 1])

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from explorer.corpus import Corpus
-from explorer.rendu.html import Liens
+from explorer.exercices import draw
+from explorer.rendu.html import Liens, esc
+from explorer.vues.exercices import DEFAUT
 from scripts.content import training
-from scripts.edition import Edition
+from scripts.edition import ROOT, Edition
 from scripts.kit import Kit, once
 from scripts.kit.affiches import render_poster
-from scripts.kit.plan import clock
+from scripts.kit.cas import facilitator, participant, screens
+from scripts.kit.extraits import numbers
+from scripts.kit.plan import clock, render_plan, to_print
 from scripts.kit.roles import gather, render_card
 
 
@@ -54,23 +59,126 @@ def test_the_cases_of_the_plan_fit_its_minutes(kit: Kit):
     """Cases treated one after the other fit their sequence; those shared out fit it each."""
     for sequence in kit.plan["deroulement"]:
         minutes = [kit.case(nom)["minutes"] for nom in sequence.get("cas", ())]
-        ensemble = max(minutes, default=0) if sequence["id"] == "schemas" else sum(minutes)
+        ensemble = max(minutes, default=0) if "un_cas_par_table" in sequence else sum(minutes)
         assert ensemble <= sequence["minutes"], sequence["id"]
-    (table,) = [s for s in kit.plan["deroulement"] if s["id"] == "schemas"]
+    (table,) = [s for s in kit.plan["deroulement"] if "un_cas_par_table" in s]
     assert {kit.case(nom)["schema"] for nom in table["cas"]} == {1, 2, 3, 4}
+    assert len(table["cas"]) == kit.plan["preparer"]["pour"]["tables"]
+
+
+def test_the_published_site_and_the_zip_have_the_posters():
+    """What is published depends on what is printed: a reader of the site gets the PDF files."""
+    regles = (ROOT / "Makefile").read_text("utf-8")
+
+    for cible in ("publication", "offline"):
+        assert re.search(rf"^{cible}: formation ", regles, re.M), cible
+    recette = regles.partition("\nformation:")[2].partition("\n\n")[0]
+    assert recette.index("scripts.posters") < recette.index("scripts.build")
+
+
+def test_a_table_always_plays_the_family(kit: Kit):
+    """The first three cards of a case, for a table of three, hold the youth or the parent."""
+    for cas in kit.cas:
+        if "roles" in cas:
+            assert {"jeune", "parent"} & set(cas["roles"][:3]), cas["id"]
+
+
+def test_the_sheets_of_a_room_are_counted(kit: Kit):
+    """Twenty-four people: three cases for all, one of four for each, then what the plan lists."""
+    lignes = to_print(kit, Liens("../"))
+    personnes = kit.plan["preparer"]["pour"]["personnes"]
+
+    assert sum(ligne.exemplaires for ligne in lignes[:3]) == 4 * personnes
+    assert f"<td>{sum(ligne.feuilles for ligne in lignes)}</td>" in render_plan(kit, Liens("../"))
+    affiches = next(li for li in kit.plan["preparer"]["imprimer"] if li["par"] == "salle")
+    assert affiches["feuilles"] == len(kit.affiches)
+
+
+def test_a_table_finds_on_its_extract_every_word_that_its_cases_cite(kit: Kit):
+    for cas in kit.cas:
+        if cas["schema"]:
+            rangs = numbers(kit, cas)
+            assert {c["phrase"] for c in cas["citations"]} <= set(rangs), cas["id"]
+            assert sorted(rangs.values()) == list(range(1, len(rangs) + 1))
+
+
+def test_an_extract_holds_the_whole_schema_word_for_word(kit: Kit):
+    for feuille in kit.extraits:
+        html = re.sub(r"</?sup>", "", render_poster(kit, feuille))
+        for ref in kit.corpus.phrase_refs:
+            phrase = kit.corpus.phrase(ref)
+            if phrase.page == feuille["schema"]:
+                assert f"« {esc(phrase.texte.strip())} »" in html, ref
+
+
+def test_a_sheet_on_guardianship_prints_its_articles(kit: Kit):
+    imprimees = [ref for cas in kit.cas for ref in cas.get("imprimer", ())]
+
+    assert {ref.partition("#")[2][:5] for ref in imprimees} == {"art-2", "art-4", "art-5", "art-6"}
+    for cas in kit.cas:
+        feuille = participant(kit, cas)
+        for citation in cas["citations"] if "imprimer" in cas else ():
+            assert esc(citation["extrait"]) in feuille, citation
+
+
+def test_the_sheet_does_not_say_the_schema_nor_a_duration(kit: Kit):
+    for cas in kit.cas:
+        debut = participant(kit, cas).partition("</p>")[0] + screens(kit, cas, Liens("../"))[:400]
+
+        assert "Schéma" not in debut
+        assert not re.search(r"\bmin", debut)
+
+
+def test_the_facilitator_has_an_answer_to_each_question(kit: Kit):
+    for cas in kit.cas:
+        page, ecrans = facilitator(kit, cas, Liens("../")), screens(kit, cas, Liens("../"))
+        for question, reponse in zip(cas["demande"], cas["corrige"], strict=True):
+            paire = f"{esc(question)}<br><strong>{esc(reponse)}</strong>"
+            assert paire in page
+            assert paire in ecrans
+
+
+def test_the_ready_sheets_have_an_ambiguous_and_a_silent_situation(kit: Kit):
+    """Already in the first five, which the plan uses; the page opens with the sheet 1."""
+    graines = list(training.FEUILLES.values())
+
+    assert graines[0] == DEFAUT["graine"]
+    for graine in graines:
+        exercices = draw(kit.corpus, graine, int(DEFAUT["nombre"]))
+        assert {"ambigu", "muet"} <= {e.genre for e in exercices[:5]}
+        assert len({e.reponses for e in exercices}) == len(exercices)
 
 
 def test_a_card_says_what_the_suites_say(kit: Kit, corpus: Corpus):
     role = next(r for r in kit.roles if r["id"] == "referent")
     dits = {
         p["texte"]
-        for suite in role["paroles"]
-        for p in corpus.suite(suite)["peut_dire"]
+        for source in role["paroles"]
+        for p in corpus.suite(source["suite"])["peut_dire"]
         if p["par"] == "referent"
     } | {mention["texte"] for mention in role["peut_dire"]}
 
     assert {mention["texte"] for mention in gather(corpus, role, "peut_dire")} <= dits
     assert len(kit.roles) == 7
+
+
+def test_a_card_says_when_the_limits_of_the_first_call_hold(kit: Kit, corpus: Corpus):
+    for ident in ("travailleur-social", "delegue"):
+        lignes = [m["texte"] for m in gather(corpus, kit.role(ident), "ne_peut_pas_dire")]
+        recits = [ligne for ligne in lignes if "récit" in ligne]
+
+        assert recits
+        assert all(recit.startswith("Au premier appel : ") for recit in recits)
+        assert not [ligne for ligne in lignes if ligne.startswith("Promettre")]
+
+
+def test_the_agreement_stays_open_between_the_youth_and_the_parent(kit: Kit, corpus: Corpus):
+    """Register A04: the text does not say whose agreement; both cards say it, neither decides alone."""
+    for ident in ("jeune", "parent"):
+        lignes = [m["texte"] for m in gather(corpus, kit.role(ident), "peut_dire")]
+        (accord,) = [li for li in lignes if li.startswith("Oui ou non au partage")]
+
+        assert re.search("sans dire si|ne dit pas si", accord), ident
 
 
 def test_every_card_says_what_may_be_said(kit: Kit, corpus: Corpus):
@@ -102,11 +210,9 @@ def test_a_text_that_only_begins_another_is_left_out():
 
 
 def test_posters_hold_the_exact_words(kit: Kit):
-    from explorer.rendu.html import esc
-
     texte = kit.edition.data["textes"]["protocole-2012"]
     for affiche in kit.affiches:
-        html = render_poster(kit, affiche)
+        html = re.sub(r"</?sup>", "", render_poster(kit, affiche))
         if affiche["genre"] == "schema":
             schema = next(u for u in texte["unites"] if u["id"] == affiche["id"])
             for phrase in _phrases(schema):
@@ -123,6 +229,19 @@ def test_the_poster_of_the_first_call_says_whose_referent_may_say_what(kit: Kit)
     assert [ligne.rpartition("(")[2] for ligne in clotures] == [
         "référent du SAJ).",
         "référent du SPJ).",
+    ]
+
+
+def test_the_poster_of_the_first_call_begins_with_what_comes_before(kit: Kit):
+    affiche = next(a for a in kit.affiches if a["genre"] == "appel")
+    blocs = render_poster(kit, affiche).split("<h2>")[1:]
+    si_oui = [li for li in blocs[2].split("<li>") if li.startswith("Si oui")]
+
+    assert blocs[0].startswith("Avant d’appeler")
+    assert all(mot in blocs[0] for mot in ("prévenue", "d’accord", "référent", "secret"))
+    assert [li.rpartition("(")[2].partition(")")[0] for li in si_oui] == [
+        "au SAJ ou au SPJ",
+        "au CPAS",
     ]
 
 

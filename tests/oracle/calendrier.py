@@ -69,26 +69,45 @@ def rapports(
 ) -> list[dict[str, object]]:
     """Every report up to `fin`, as the command line names them."""
     premier = quantieme(mandat, 2)
-    liste = [_rapport("premier", mandat, 2, designation)]
+    liste = [_rapport("premier", mandat, 2, designation, mandat)]
     ancre = premier if remise is None or remise > premier else remise
     mois = 6
     while quantieme(ancre, mois) <= fin and not (
         designation and quantieme(ancre, mois) > designation
     ):
-        liste.append(_rapport("complementaire", ancre, mois, designation))
+        liste.append(_rapport("complementaire", ancre, mois, designation, mandat))
         mois += 6
     annees = 1
     while designation and quantieme(designation, 12 * annees) <= fin:
-        liste.append(_rapport("evolution", designation, 12 * annees, designation))
+        liste.append(_rapport("evolution", designation, 12 * annees, designation, mandat))
         annees += 1
     rang = {"premier": 0, "complementaire": 1, "evolution": 2}
     retenus = [r for r in liste if str(r["echeance"]) <= fin.isoformat()]
     return sorted(retenus, key=lambda r: (r["echeance"], rang[str(r["type"])]))
 
 
-def _rapport(genre: str, ancre: date, mois: int, designation: date | None) -> dict[str, object]:
+def depuis_le_mandat(mandat: date, designation: date | None, fin: date) -> list[date]:
+    """The complementary reports of who reads « tous les 6 mois » from the date of the mandate."""
+    dates, mois = [], 6
+    while quantieme(mandat, mois) <= fin:
+        if designation and quantieme(mandat, mois) > designation:
+            break
+        dates.append(quantieme(mandat, mois))
+        mois += 6
+    return dates
+
+
+def _rapport(
+    genre: str, ancre: date, mois: int, designation: date | None, mandat: date
+) -> dict[str, object]:
+    """Only the first report can be clear: « tous les 6 mois » and « une fois par an » never say
+    from which day they count.
+    """
     dates = [compte(ancre, mois) for compte in (quantieme, quantieme_a_veille, jour_ouvrable)]
-    statut = "clair" if dates[0] == dates[1] == dates[2] else "ambigu"
+    statut = "clair" if genre == "premier" and dates[0] == dates[1] == dates[2] else "ambigu"
+    plus_tot = {}
+    if genre == "complementaire" and quantieme(mandat, mois) < dates[0]:
+        plus_tot = {"date-mandat": quantieme(mandat, mois).isoformat()}
     if genre == "complementaire" and dates[0] == designation:
         statut = "a-confirmer"
     noms = ("quantieme", "quantieme-a-veille", "jour-ouvrable")
@@ -97,4 +116,5 @@ def _rapport(genre: str, ancre: date, mois: int, designation: date | None) -> di
         "echeance": dates[0].isoformat(),
         "lectures": {nom: jour.isoformat() for nom, jour in zip(noms, dates, strict=True)},
         "statut": statut,
+        "plus_tot": plus_tot,
     }

@@ -28,6 +28,7 @@ def test_bundle_holds_what_the_explorer_needs(data):
         "version",
         "empreinte",
         "contact",
+        "avis",
         "textes",
         "phrases",
         "lectures",

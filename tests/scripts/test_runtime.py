@@ -21,9 +21,10 @@ def test_modules_wanted_are_standard_ones():
 
 
 def test_a_folder_is_named_after_its_content(tmp_path: Path):
-    first = runtime.place("moteur", {"a": b"1"}, tmp_path)
-    assert runtime.place("moteur", {"a": b"1"}, tmp_path) == first
-    assert runtime.place("moteur", {"a": b"2"}, tmp_path) != first
+    first = runtime.named("moteur", {"a": b"1"})
+    assert runtime.named("moteur", {"a": b"1"}) == first
+    assert runtime.named("moteur", {"a": b"2"}) != first
+    runtime.place(first, {"a": b"1"}, tmp_path)
     assert (tmp_path / first / "a").read_bytes() == b"1"
 
 

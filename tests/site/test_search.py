@@ -1,12 +1,20 @@
-"""The search finds, first or second, the page that each of these readers wants."""
+"""The search finds, first or second, the page that each of these readers wants, and says when it is not sure.
+
+`recherches/` holds questions as people type them, written before the search was changed: `reglage` to tune with,
+`reserve` kept apart, never read while tuning. A line: the question, a tab, the addresses that answer it.
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
+from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from scripts.edition import Edition
 
 EXPECTED = {
     "aide": ("textes/lexique.html", "textes/protocole-2012/services.html"),
@@ -32,6 +40,9 @@ EXPECTED = {
     "puis-je dire": ("semaine/puis-je.html",),
     "puis je dire que": ("semaine/puis-je.html",),
 }
+QUESTIONS = Path(__file__).with_name("recherches")
+FOUND = 0.85  # of the questions kept apart, the part answered first or second
+SURE = 0.8  # of the questions that have an answer, the part that is not told « Rien de sûr »
 # What a new worker types on a telephone: no accent, no apostrophe, a letter missing. The answer comes first.
 TYPED = {
     "puis je dire quon connait la famille": "semaine/puis-je.html#connue-sans-accord",
@@ -43,7 +54,7 @@ TYPED = {
     "promettre une aide financiere a la famille": "semaine/puis-je.html#promettre-une-aide",
     "dire a la famille que le cpas va payer": "semaine/puis-je.html#promettre-une-aide",
     "dire au cpas quon prend en charge": "semaine/puis-je.html#promettre-prise-en-charge",
-    "dire que le dossier est fermé": "textes/lexique.html#dossier-cloture",
+    "dire que le dossier est fermé": "semaine/puis-je.html#dossier-cloture-au-cpas",
     "dossier cloturé": "textes/lexique.html#dossier-cloture",
     "envoyer le dossier complet au saj": "semaine/puis-je.html#envoyer-le-dossier",
     "transmettre tout le dossier": "semaine/puis-je.html#envoyer-le-dossier",
@@ -67,17 +78,17 @@ TYPED = {
     "pas connu donc pas de danger": "semaine/puis-je.html#pas-connue-donc-pas-de-danger",
     "spj pas en charge qui contacter": "semaine/puis-je.html#informer-directeur-sans-spj",
     "attestation de refus du cpas": "semaine/puis-je.html#demander-un-refus",
-    "le saj demande un papier de refus au cpas": "familles/on-me-dit/refus-du-cpas.html",
+    "le saj demande un papier de refus au cpas": "semaine/puis-je.html#demander-un-refus",
     "aide urgente president": "semaine/puis-je.html#president-decide",
     "copie du raport": "semaine/puis-je.html#copie-du-rapport",
     "est ce que la famille peut lire le rapport": "semaine/puis-je.html#copie-du-rapport",
-    "le jeune peut dire non": "semaine/puis-je.html#dire-non",
+    "le jeune peut dire non": "semaine/puis-je.html#accord-du-jeune",
     "parler des parents dechus": "semaine/puis-je.html#elements-au-conseiller",
     "dire qui sera le protuteur": "semaine/puis-je.html#promettre-un-protuteur",
     "montant exact de la subvention": "semaine/puis-je.html#subvention-exacte",
-    "secret professionel": "textes/lexique.html#secret-partage",
+    "secret professionel": "textes/lexique.html#secret-professionnel",
     "acusé de reception jamais recu": "textes/lexique.html#accuse-reception",
-    "je peux envoyer un mail avec tout le rapport": "semaine/puis-je.html#envoyer-le-dossier",
+    "je peux envoyer un mail avec tout le rapport": "semaine/puis-je.html#par-mail",
     "la mere veut pas que je telephone au saj": "semaine/puis-je.html#partager-apres-refus",
     "dire aux parents quils auront une aide": "semaine/puis-je.html#promettre-une-aide",
     "le president peut decider seul": "semaine/puis-je.html#president-decide",
@@ -96,21 +107,86 @@ const fs = require('node:fs');
 globalThis.window = globalThis;
 globalThis.document = { getElementById() {}, querySelectorAll() { return []; } };
 (0, eval)(fs.readFileSync(process.argv[1], 'utf8'));
-const questions = JSON.parse(process.argv[2]);
-console.log(JSON.stringify(Object.fromEntries(questions.map((q) => [q, window.rechercheSite.chercher(q, 2).map((r) => r.chemin)]))));
+const found = {};
+for (const question of JSON.parse(fs.readFileSync(0, 'utf8'))) {
+  const { trouves, sur } = window.rechercheSite.chercher(question, { combien: 2 });
+  found[question] = { paths: trouves.map((one) => one.chemin), sure: sur };
+}
+console.log(JSON.stringify(found));
 """
 
 
+def lines(name: str) -> list[str]:
+    return [line for line in (QUESTIONS / name).read_text("utf-8").splitlines() if line]
+
+
+def wanted(name: str) -> dict[str, tuple[str, ...]]:
+    """Question → the addresses that answer it."""
+    pairs = (line.split("\t") for line in lines(name))
+    return {question: tuple(addresses.split()) for question, addresses in pairs}
+
+
+WANTED = {name: wanted(f"{name}.txt") for name in ("reglage", "reserve")}
+UNKNOWN = [*lines("inconnus-reglage.txt"), *lines("inconnus-reserve.txt")]
+
+
+class Found(NamedTuple):
+    """The first two answers, and whether the first is given as sure."""
+
+    paths: list[str]
+    sure: bool
+
+
 @pytest.fixture(scope="module")
-def found(site: Path) -> dict[str, list[str]]:
+def answers(site: Path) -> dict[str, Found]:
     script = next((site / "assets/js").glob("recherche.*.js"))
+    asked = [*EXPECTED, *TYPED, *WANTED["reglage"], *WANTED["reserve"], *UNKNOWN]
     done = subprocess.run(
-        ["node", "-e", RUN, str(script), json.dumps([*EXPECTED, *TYPED])],
+        ["node", "-e", RUN, str(script)],
+        input=json.dumps(asked),
         capture_output=True,
         text=True,
         check=True,
     )
-    return dict(json.loads(done.stdout))
+    return {q: Found(a["paths"], a["sure"]) for q, a in json.loads(done.stdout).items()}
+
+
+@pytest.fixture(scope="module")
+def found(answers: dict[str, Found]) -> dict[str, list[str]]:
+    return {question: answer.paths for question, answer in answers.items()}
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_questions_as_people_word_them(found: dict[str, list[str]], name: str) -> None:
+    missed = [
+        question
+        for question, addresses in WANTED[name].items()
+        if not any(path.startswith(addresses) for path in found[question])
+    ]
+    assert len(WANTED[name]) >= 50
+    assert 1 - len(missed) / len(WANTED[name]) >= FOUND, missed
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_what_has_an_answer_is_rarely_told_unsure(answers: dict[str, Found], name: str) -> None:
+    sure = [answers[question].sure for question in WANTED[name]]
+    assert sum(sure) / len(sure) >= SURE
+
+
+@pytest.mark.parametrize("question", UNKNOWN)
+def test_an_unknown_word_gets_no_sure_answer(answers: dict[str, Found], question: str) -> None:
+    assert not answers[question].sure, answers[question].paths
+
+
+def test_the_words_of_every_day_stand_in_one_group(edition: Edition) -> None:
+    groups = edition.data["recherche"]["groupes"]
+    words = [word for group in groups for word in (group["mot"], *group["courants"])]
+    assert [word for word, count in Counter(words).items() if count > 1] == []
+
+
+def test_the_pages_that_are_given_words_exist(site: Path, edition: Edition) -> None:
+    pages = edition.data["recherche"]["pages"]
+    assert [path for path in pages if not (site / path).is_file()] == []
 
 
 @pytest.mark.parametrize("question", EXPECTED)

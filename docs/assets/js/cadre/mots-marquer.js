@@ -8,21 +8,42 @@ const LAISSES = [
   '.sr, .sources, .statut, .reference-page, .phrase-notes, .repose, .vos-reponses, .version, .etape, .sans-mots, .projection, .bulle, .a-copier',
 ].join(', ');
 const QUESTION = '.vue-question > .vue-titre'; // a question is where a word stops a reader
-let motif = null;
-const termes = new Map();
+const MOT = /[\p{L}\p{N}_]+/gu;
+const LIE = /[\p{L}\p{N}_-]/u; // what makes a word go on
+const formesPar = new Map(); // first word → second word, or '' → the forms that begin so, the longest first
 
 export const note = (ident) => window.motsDuSite?.notes[ident];
 
-const simple = (texte) => texte.replace(/’/g, "'").replace(/\s+/g, ' ').toLowerCase();
+/** Letter for letter as long as the text: a place in one is a place in the other. */
+const simple = (texte) => texte.replace(/’/g, "'").replace(/\s/g, ' ').toLowerCase();
 
-/** No look-behind: the character before a word is caught with it, for the engines that have none. */
+/** By their first words: a text is read once, whatever the number of forms. */
 function preparer(formes) {
-  const mots = formes.map(([forme, ident]) => {
-    const sigle = forme === forme.toUpperCase();
-    termes.set(simple(forme), { ident, sigle: sigle && forme });
-    return forme.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/['’]/g, "['’]").replace(/\s+/g, '\\s+');
-  });
-  motif = new RegExp(`(^|[^\\p{L}\\p{N}_-])(${mots.join('|')})(?![\\p{L}\\p{N}_-])`, 'giu');
+  for (const [forme, ident] of formes) {
+    const [mot, suivant = ''] = forme.toLowerCase().match(MOT);
+    if (!formesPar.has(mot)) formesPar.set(mot, new Map());
+    const suites = formesPar.get(mot);
+    if (!suites.has(suivant)) suites.set(suivant, []);
+    suites.get(suivant).push({ forme, ident, simple: simple(forme), sigle: forme === forme.toUpperCase() });
+  }
+}
+
+/** Every form that stands in a text, in order, none inside another; an acronym is itself only in capitals. */
+function* formesDe(texte) {
+  const plat = simple(texte);
+  const mots = [...plat.matchAll(MOT)];
+  let fin = 0;
+  for (let rang = 0; rang < mots.length; rang += 1) {
+    const { 0: mot, index: debut } = mots[rang];
+    const suites = debut < fin ? null : formesPar.get(mot);
+    if (!suites || LIE.test(texte[debut - 1] ?? ' ')) continue;
+    const possibles = [...suites.get(mots[rang + 1]?.[0]) ?? [], ...suites.get('') ?? []];
+    const la = possibles.find((forme) => (forme.sigle ? texte.startsWith(forme.forme, debut) : plat.startsWith(forme.simple, debut))
+      && !LIE.test(texte[debut + forme.forme.length] ?? ' '));
+    if (!la) continue;
+    fin = debut + la.forme.length;
+    yield { ident: la.ident, debut, fin };
+  }
 }
 
 function laisse(texte, portee) {
@@ -47,19 +68,16 @@ function marquer(portee) {
 function decouper(texte, vus, racine) {
   const morceaux = [];
   let fin = 0;
-  for (const trouve of texte.data.matchAll(motif)) {
-    const [, avant, mot] = trouve;
-    const terme = termes.get(simple(mot));
-    if (!terme || vus.has(terme.ident) || (terme.sigle && terme.sigle !== mot)) continue;
+  for (const terme of formesDe(texte.data)) {
+    if (vus.has(terme.ident)) continue;
     vus.add(terme.ident);
-    const debut = trouve.index + avant.length;
     const lien = document.createElement('a');
     lien.className = 'mot';
     lien.href = `${racine}textes/lexique.html#${terme.ident}`;
     lien.dataset.mot = terme.ident;
-    lien.textContent = mot;
-    morceaux.push(texte.data.slice(fin, debut), lien);
-    fin = debut + mot.length;
+    lien.textContent = texte.data.slice(terme.debut, terme.fin);
+    morceaux.push(texte.data.slice(fin, terme.debut), lien);
+    fin = terme.fin;
   }
   if (morceaux.length) texte.replaceWith(...morceaux, texte.data.slice(fin));
 }
@@ -92,7 +110,7 @@ export async function marquerPage() {
   const article = document.querySelector('main article');
   if (!article || article.querySelector('.mots-page') || /\/lexique\.html$/.test(location.pathname)) return;
   try { await charger(FICHIER_MOTS); } catch { return; }
-  if (!motif) preparer(window.motsDuSite.formes);
+  if (!formesPar.size) preparer(window.motsDuSite.formes);
   if (!article.isConnected) return;
   guetteur.disconnect();
   marquer(article);

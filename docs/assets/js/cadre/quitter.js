@@ -1,7 +1,11 @@
-// « Quitter vite cette page », on the pages for families only: this page gives its place to a weather site.
+// « Quitter vite cette page », on the pages for families only: blank at once, then this page gives its place to a
+// weather site, or to a blank page when that site does not answer: nobody need trust its address to be safe here.
 // Without this script it is a plain link. Escape twice does the same. Coming back with « Retour » leaves again.
 const MARQUE = 'parti';
 const DELAI = 1000;
+const ATTENTE = 3000;
+const BLANCHE = 'about:blank';
+const TITRE = 'Météo'; // an empty title would show the address of the page in its tab
 let derniere = -DELAI;
 
 function lien() {
@@ -15,8 +19,9 @@ function memoire() {
 function partir(adresse) {
   try { sessionStorage.setItem(MARQUE, adresse); } catch { /* the way out must work without it */ }
   document.documentElement.classList.add('parti');
-  document.title = '';
-  location.replace(adresse);
+  document.title = TITRE;
+  setTimeout(() => location.replace(BLANCHE), ATTENTE);
+  location.replace(navigator.onLine ? adresse : BLANCHE);
 }
 
 /** After leaving, « Retour » would show the page read before: it leaves again. A real visit is not stopped. */

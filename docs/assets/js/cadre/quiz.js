@@ -7,6 +7,10 @@ function charger() {
   demande = true;
   const script = document.createElement('script');
   script.src = `${document.getElementById('page').dataset.racine}assets/js/quiz.js`;
+  script.onerror = () => { // the next page asks again; on this one, no button that does nothing
+    demande = false;
+    for (const commande of document.querySelectorAll('.quiz > .quiz-commandes')) commande.hidden = true;
+  };
   document.head.append(script);
 }
 

@@ -1,6 +1,8 @@
-// The search field loads the search itself (MiniSearch and its index) only when someone goes to it.
+// The search field loads the search itself (MiniSearch and its index) only when someone goes to it: the field of
+// every page or of the search page is focused, or the address of the search page carries a question (« #q=… »).
 // FICHIER_RECHERCHE: the hashed name of the search script, put here by scripts/javascript.py.
 const SOURCE = document.currentScript?.src || '';
+const CHAMPS = '.recherche-champ, #recherche-page-champ';
 let attente = null;
 
 function charger() {
@@ -24,9 +26,17 @@ async function preparer() {
   }
 }
 
+/** The search page that is asked something: by its address, or by what was typed before this script was there. */
+function siDemande() {
+  const champ = document.getElementById('recherche-page-champ');
+  if (!champ) return;
+  const demande = new URLSearchParams(location.hash.slice(1)).get('q');
+  if (demande || champ.value || document.activeElement === champ) preparer();
+}
+
 export function startRecherche() {
   document.addEventListener('focusin', (event) => {
-    if (event.target.matches?.('.recherche-champ')) preparer();
+    if (event.target.matches?.(CHAMPS)) preparer();
   });
   document.addEventListener('submit', (event) => {
     const formulaire = event.target.closest?.('form.recherche, form.recherche-ailleurs');
@@ -37,7 +47,7 @@ export function startRecherche() {
     if (window.naviguer && adresse.pathname !== location.pathname) window.naviguer(adresse.pathname + adresse.hash);
     else location.href = adresse.href;
   });
-  const siPage = () => { if (document.getElementById('recherche-resultats')) preparer(); };
-  document.addEventListener('page:view', siPage);
-  siPage();
+  document.addEventListener('page:view', siDemande);
+  window.addEventListener('hashchange', siDemande);
+  siDemande();
 }

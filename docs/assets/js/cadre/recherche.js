@@ -1,29 +1,22 @@
-// The search: MiniSearch, the index made at build (put before this script), the list under the field, the page.
-import MiniSearch from 'minisearch';
-import { OPTIONS, REGLAGES, decouper, plier, racine } from './analyse.js';
+// The search as it is shown: the list under the field of every page, and the search page.
+// The index and the groups of words, made at build, are put before this script (scripts/search.py).
+import { decouper, plier } from './analyse.js';
 import { annoncer } from '../commun/annonce.js';
+import { Recherche } from './trouver.js';
 
-const moteur = MiniSearch.loadJSON(window.indexRecherche, OPTIONS);
+const moteur = new Recherche(window.indexRecherche, window.motsRecherche);
 delete window.indexRecherche;
+delete window.motsRecherche;
+const PAGE = { combien: 30, autour: 8 };
+const AUTOUR = 'Rien de sûr ; voici ce qui s’en approche.';
 
-const racines = (texte) => decouper(texte).map(racine).filter(Boolean).join(' ');
-const page = (trouve) => trouve.chemin.split('#')[0];
+const chercher = (texte, reglages) => moteur.chercher(texte, reglages);
 
-export function chercher(texte, combien = 30) {
-  if (!texte.trim()) return [];
-  const tous = moteur.search(texte, REGLAGES);
-  const trouves = tous.length ? tous : moteur.search(texte, { ...REGLAGES, combineWith: 'OR' });
-  const voulu = racines(texte);
-  for (const trouve of trouves) if (racines(trouve.titre) === voulu) trouve.score *= 2;
-  trouves.sort((a, b) => b.score - a.score);
-  return varier(trouves).slice(0, combien);
-}
-
-/** The second result comes from another page than the first: a definition, then where it is used. */
-function varier(trouves) {
-  const rang = trouves.findIndex((trouve) => page(trouve) !== page(trouves[0]));
-  if (rang > 1) trouves.splice(1, 0, ...trouves.splice(rang, 1));
-  return trouves;
+/** What the number of answers says, in words. */
+function compter({ trouves, sur }) {
+  if (!trouves.length) return 'Aucun résultat. Essayez un mot plus court, ou un seul mot.';
+  if (!sur) return AUTOUR;
+  return trouves.length === 1 ? '1 résultat' : `${trouves.length} résultats`;
 }
 
 function adresse(chemin) {
@@ -59,7 +52,8 @@ function remplir(element, trouve, requete) {
 
 function listeSous(champ) {
   const liste = document.getElementById(champ.getAttribute('aria-controls'));
-  const trouves = chercher(champ.value, 8);
+  const { trouves, sur } = chercher(champ.value, { combien: 8, debut: true });
+  liste.dataset.sur = sur ? 'oui' : 'non';
   liste.replaceChildren(...trouves.map((trouve, rang) => {
     const option = document.createElement('li');
     option.id = `trouve-${rang}`;
@@ -70,7 +64,7 @@ function listeSous(champ) {
     return option;
   }));
   ouvrir(champ, trouves.length > 0);
-  if (champ.value.trim()) annoncer(trouves.length ? `${trouves.length} résultats` : 'Aucun résultat');
+  if (champ.value.trim()) annoncer(compter({ trouves, sur }));
 }
 
 function ouvrir(champ, ouvert) {
@@ -128,9 +122,10 @@ function brancherChamp(champ) {
 function brancherPage(resultats) {
   const champ = document.getElementById('recherche-page-champ');
   const montrer = () => {
-    const trouves = chercher(champ.value);
+    const { trouves, sur } = chercher(champ.value, PAGE);
+    const demande = champ.value.trim();
     const compte = document.createElement('p');
-    compte.textContent = !champ.value.trim() ? '' : trouves.length ? `${trouves.length} résultats` : 'Aucun résultat. Essayez un mot plus court, ou un seul mot.';
+    compte.textContent = demande ? compter({ trouves, sur }) : '';
     const liste = document.createElement('ol');
     liste.className = 'resultats';
     liste.append(...trouves.map((trouve) => {
@@ -141,7 +136,7 @@ function brancherPage(resultats) {
       item.append(lien);
       return item;
     }));
-    resultats.replaceChildren(compte, liste);
+    resultats.replaceChildren(...(demande ? [compte, ...(sur ? [] : [ailleurs()]), liste] : []));
     annoncer(compte.textContent);
   };
   const depuisAdresse = () => {
@@ -159,6 +154,19 @@ function brancherPage(resultats) {
     window.addEventListener('hashchange', depuisAdresse);
   }
   depuisAdresse();
+}
+
+/** Where to look when nothing is sure: the questions by role, and what the texts leave open. */
+function ailleurs() {
+  const paragraphe = document.createElement('p');
+  const liens = [['semaine/puis-je.html', 'Les questions « Puis-je », par rôle'], ['familles/on-me-dit.html', 'On me dit que… (familles et jeunes)'], ['textes/lexique.html', 'Le lexique']];
+  paragraphe.append('Cherchez aussi dans les listes : ', ...liens.flatMap(([chemin, mots], rang) => {
+    const lien = document.createElement('a');
+    lien.href = adresse(chemin);
+    lien.textContent = mots;
+    return rang ? [', ', lien] : [lien];
+  }), '.');
+  return paragraphe;
 }
 
 function brancher() {
