@@ -37,9 +37,10 @@ function guetterExports() {
   });
 }
 
-// What waits or is held by the page while a collection goes by: tasks, futures, generators, JavaScript's objects.
+// What waits or is held while a collection goes by: tasks, futures, generators, JavaScript's objects, and the text that
+// Pyodide is still reading when it looks at the last line of what it is given.
 const LAISSER_EN_COURS = `
-import asyncio, gc, js
+import asyncio, gc, io, js, tokenize
 from pyodide.ffi import create_proxy, to_js
 from polyscript import xworker
 async def attendre():
@@ -53,6 +54,8 @@ boucle = asyncio.get_event_loop()
 tenus = [asyncio.ensure_future(suivre()), boucle.create_future(), create_proxy(tuple), js.Object, xworker.sync,
          to_js([1]), js.Promise.new(lambda oui, non: None), iter(js.Array.new()), xworker.sync.vue]
 tenus[1].add_done_callback(print)
+tenus += [io.StringIO("é"), io.BytesIO(b"e"), tokenize.generate_tokens(io.StringIO("é = f'{1}'\\n").readline)]
+next(tenus[-1])
 await asyncio.sleep(0.01)
 for _ in range(3):
     gc.collect()
