@@ -31,15 +31,18 @@ def render_foot(
         corriger = f' <span class="sans-impression">{lien}.</span>'
     statut = f'<a href="{esc(liens.page(STATUT_DES_TEXTES))}">Ce que vaut ce texte aujourd’hui</a>.'
     phrases = " ".join(_notice(un) for un in avis)
+    pied = ""
+    if phrases:
+        sur_ecran = f'<span class="sans-impression">{statut}</span>'
+        pied, statut = f'<p class="avis-pied sans-mots">{phrases} {sur_ecran}</p>', ""
     return (
-        (f'<p class="avis-pied sans-mots">{phrases} {statut}</p>' if phrases else "")
-        + '<p class="version">Le lien de cette page contient vos réponses et la version des '
+        f'{pied}<p class="version">Le lien de cette page contient vos réponses et la version des '
         "données, rien "
         f"d’autre. Données : version {esc(corpus.version)} (empreinte "
         f"{esc(corpus.empreinte[:12])}). "
         f"Texte appliqué : {esc(corpus.texte(texte_id)['titre'])}. "
         f"Consulté le <span data-aujourdhui>(date de consultation)</span>."
-        f"{'' if phrases else f' {statut}'}{corriger}</p>"
+        f"{statut and f' {statut}'}{corriger}</p>"
     )
 
 
