@@ -123,23 +123,24 @@ def build_workshop(engine: Path, python: Path) -> Path:
     return folder
 
 
-def build_awake(engine: Path, python: Path, say: bool = True) -> Path:
+def build_awake(engine: Path, python: Path, say: bool = True, *, fresh: bool = True) -> Path:
     """The engine with only the functions that the site wakes; the whole one stays as a rescue.
 
-    Made again when the engine, the library or what is asked of them changes, not at each change of
-    `explorer` or of the data: a function missed is a restart with the whole engine, never a wrong
-    answer.
+    Made again when the engine, the library, `explorer` or what is asked of them changes, not at each
+    change of the data. Unless `fresh`, the last one made for this engine and library will do: a
+    function missed is a restart with the whole engine, never a wrong answer.
     """
     tools = [
         TOOLS / name
         for name in ("profile.mjs", "exercise.py", "engine.mjs", "prune.mjs", "python.mjs")
     ]
     key = digest([*tools, engine / WASM, python / "python_stdlib.zip"])
-    target = BUILD / f"eveille-{key}.wasm"
-    if target.exists():
-        return target
+    target = BUILD / f"eveille-{key}-{digest([python / 'explorer.zip'])}.wasm"
+    made = sorted(BUILD.glob(f"eveille-{key}-*.wasm"), key=lambda path: path.stat().st_mtime)
+    if target.exists() or (made and not fresh):
+        return target if target.exists() else made[-1]
     tell(say, "Python du navigateur : moteur ramené aux fonctions dont le site se sert")
-    called = BUILD / f"eveille-{key}.json"
+    called = target.with_suffix(".json")
     folder = build_workshop(engine, python)
     inputs = (folder, python / "explorer.zip", BUNDLE, TOOLS / "exercise.py")
     node("profile.mjs", *map(str, inputs), str(called))

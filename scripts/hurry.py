@@ -52,7 +52,7 @@ class Warm:
         """Make the pages and leave them aside: what comes next has less to do."""
         if bundle.make(self._known):
             raise SystemExit(1)
-        runtime.build(say=False, image=False)
+        runtime.build(say=False, image=False, fresh=False)
         pages.run()
         build.make_html(self._kept)
         site.finish(build.NEXT)

@@ -43,9 +43,9 @@ class Engine(NamedTuple):
 
 
 @cache  # a process that stays is started anew when a program changes
-def engine_contents(say: bool) -> Engine:
+def engine_contents(say: bool, fresh: bool) -> Engine:
     python, whole = engine.build_python(say), engine.build_engine(say)
-    awake = engine.build_awake(whole, python, say)
+    awake = engine.build_awake(whole, python, say, fresh=fresh)
     files = {
         engine.WASM: awake.read_bytes(),
         WHOLE: (whole / engine.WASM).read_bytes(),
@@ -112,16 +112,18 @@ def manifest(engine: str, explorer: str, files: dict[str, bytes]) -> str:
     )
 
 
-def build(target: Path = TARGET, say: bool = True, image: bool = True) -> dict[str, int]:
+def build(
+    target: Path = TARGET, say: bool = True, image: bool = True, fresh: bool = True
+) -> dict[str, int]:
     """Make whatever is missing and put it in `target`; sizes in bytes of what is served.
 
     Without `image` the slowest part is left for later: the same names, and pages that start
-    Python without it meanwhile. Raises `RuntimeMissing` when a package or the bundle is missing.
+    Python without it meanwhile. Unless `fresh`, the engine of the `explorer` before will do. Raises `RuntimeMissing` when a package or the bundle is missing.
     Doing it again does no work.
     """
     if not engine.PYODIDE.exists() or not engine.PYSCRIPT.exists():
         raise RuntimeMissing("Les paquets de node_modules manquent : lancez `make setup`.")
-    whole, python, files, moteur = engine_contents(say)
+    whole, python, files, moteur = engine_contents(say, fresh)
     explorer = explorer_contents(python)
     target.mkdir(parents=True, exist_ok=True)
     names = (moteur, named("explorateur", explorer, engine.image_path(whole, python).name))

@@ -27,6 +27,7 @@ from scripts.hurry import TwinOnRequest, Warm, needs_restart
 from scripts.stamp import GENERATED
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILD = ["-m", "scripts.build", "--moteur-d-avant"]
 WATCHED = ("protocol_data", "explorer", "scripts", "docs")
 TYPES = {
     ".mjs": "text/javascript",
@@ -174,7 +175,7 @@ class Rest:
         self._timer.start()
 
     def _run(self) -> None:
-        command = ["nice", sys.executable, "-m", "scripts.build"]
+        command = ["nice", sys.executable, *BUILD]
         self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
 
     def stop(self) -> None:
@@ -202,7 +203,7 @@ def watch() -> None:
         rest.stop()
         if needs_restart(paths):
             print("→ Un fichier de programme a changé : construction entière…", flush=True)
-            if subprocess.run([sys.executable, "-m", "scripts.build"], cwd=ROOT).returncode == 0:
+            if subprocess.run([sys.executable, *BUILD], cwd=ROOT).returncode == 0:
                 os.execv(sys.executable, [sys.executable, "-m", "scripts.serve", *sys.argv[1:]])
             continue
         try:
@@ -243,7 +244,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Construit, sert et reconstruit le site.")
     parser.add_argument("--port", type=int, default=8000)
     arguments = parser.parse_args()
-    build.main([])
+    build.main(BUILD[2:])
     server = open_server(arguments.port)
     print(f"\n✓ Le site est prêt : http://127.0.0.1:{server.server_port}/")
     print(

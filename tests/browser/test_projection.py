@@ -255,7 +255,7 @@ def from_a_key(site: Path, tmp_path: Path) -> Callable[[str], str]:
     """Copies a page of the zip, and what it loads, to a folder; gives its address as a file."""
 
     def copy(path: str) -> str:
-        for name, content in offline_zip.site_files(site, "1.0.0"):
+        for name, content in offline_zip.site_files(site, "0.0.0"):
             if name == path or name.startswith("assets/"):
                 target = tmp_path / name
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -54,7 +54,7 @@ def check_html(html: str) -> Balance:
 
 ETATS = [
     (protutelle, ""),
-    (protutelle, "mandats=79&date=2026-01-01&comparer=80&pas=10&brut-direction=60000&v=1.0.0"),
+    (protutelle, "mandats=79&date=2026-01-01&comparer=80&pas=10&brut-direction=60000"),
     (protutelle, "mandats=450"),
     (protutelle, "mandats=abc&date=2026-02-30&pas=x&brut-direction=y"),
     (rapports, ""),

@@ -3,6 +3,8 @@ import { auRepos } from '../commun/repos.js';
 import { marquerPage, note } from './mots-marquer.js';
 
 const PATIENCE = 2000; // ms: nobody points at a word before the page itself is there
+const LARGEUR = 320; // px
+const BORD = 12; // px from the edges of the window
 let bulle = null;
 let sur = null;
 
@@ -14,14 +16,14 @@ function creer() {
   bulle.hidden = true;
 }
 
+/** Beside the word; the style itself keeps the note within a window that becomes narrower. */
 function placer(mot) {
   const { left, bottom, top } = mot.getBoundingClientRect();
-  const largeur = Math.min(320, innerWidth - 24);
   bulle.hidden = false;
   const style = bulle.style;
-  style.width = `${largeur}px`;
-  style.left = `${Math.max(12, Math.min(left, innerWidth - largeur - 12)) + scrollX}px`;
-  const dessous = bottom + bulle.offsetHeight + 12 < innerHeight;
+  style.width = `min(${LARGEUR}px, calc(100% - ${2 * BORD}px))`;
+  style.left = `max(${BORD}px, min(${left + scrollX}px, calc(100% - ${LARGEUR + BORD}px)))`;
+  const dessous = bottom + bulle.offsetHeight + BORD < innerHeight;
   style.top = `${(dessous ? bottom + 6 : top - bulle.offsetHeight - 6) + scrollY}px`;
 }
 
