@@ -60,8 +60,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
   .map((e) => [e, e.getBoundingClientRect()])
   .filter(([e, r]) => r.height < 43.5 || r.width < 24)
   .map(([e, r]) => `${Math.round(r.width)} × ${Math.round(r.height)} : ${e.outerHTML.slice(0, 100)}`)"""
-# A colour half-way is no colour; what is laid out only once on screen is looked at too.
-SETTLED = "* { transition: none !important; content-visibility: visible !important }"
+# A colour half-way is no colour.
+SETTLED = "* { transition: none !important }"
 SHOW = """(html) => {
   const vue = document.querySelector(".explorateur > .vue");
   vue.outerHTML = html;
