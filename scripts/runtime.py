@@ -53,12 +53,8 @@ def engine_contents(say: bool, fresh: bool) -> Engine:
         "pyodide.mjs": without_map(engine.PYODIDE / "pyodide.mjs"),
         "python_stdlib.zip": (python / "python_stdlib.zip").read_bytes(),
         "pyscript.mjs": engine.build_pyscript(say).read_bytes(),
-        "restaurer.mjs": (engine.TOOLS / "restaurer.mjs").read_bytes(),
+        **{name: (engine.TOOLS / name).read_bytes() for name in ("demarrage.mjs", "restaurer.mjs")},
     }
-    sizes = {name: len(data) for name, data in files.items() if name in COUNTED}
-    start = (engine.TOOLS / "demarrage.mjs").read_text("utf-8")
-    start = start.replace("TAILLES = {}", f"TAILLES = {json.dumps(sizes)}")
-    files["demarrage.mjs"] = start.encode()
     return Engine(whole, python, files, named("moteur", files))
 
 

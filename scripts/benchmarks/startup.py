@@ -18,6 +18,7 @@ from scripts.benchmarks.server import Line, Settings, serve
 
 ROOT = Path(__file__).resolve().parents[2]
 SECOND_PAGE = "seconde page"
+REST = 0.7  # s
 STATE = "flux=cpas-vers-saj"
 PREFIX = "/sous/chemin/"
 WATCH = """
@@ -89,8 +90,12 @@ def visits(page: Page, address: str, only_cold: bool) -> dict[str, float]:
 
 
 def answer_time(page: Page, address: str) -> float:
-    """Milliseconds from the navigation to the first fragment that Python wrote."""
+    """Milliseconds from the navigation to the first fragment that Python wrote.
+
+    A browser that was just opened, or a page just left, is given the time to come to rest.
+    """
     page.goto("about:blank")
+    time.sleep(REST)
     page.goto(address)
     until = time.monotonic() + 120
     while time.monotonic() < until:

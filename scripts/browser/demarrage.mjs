@@ -1,58 +1,18 @@
 // What PyScript imports, inside its worker, in the place of `pyodide.mjs`: same two exports.
-// It starts every download at once, counts the bytes for the page, and gives Pyodide its files.
-// Three ways, named by the page: `image` puts back the memory of a Python already started (more bytes, less
-// work); `allege` starts Python from its lean library; `entier` does too, with the engine nothing was cut from.
+// The page has asked for every file at once (docs/assets/js/explorateur/apport.js): this gives it a port, and gives
+// Pyodide what comes by it. Two ways, by what comes: the memory of a Python already started, put back (more bytes,
+// less work); or the lean library, from which Python starts.
 import { loadPyodide as chargerPyodide, version } from "./pyodide.mjs";
 import { restaurer } from "./restaurer.mjs";
 
 const ici = new URL("./", import.meta.url).href;
-const reglages = new URL(import.meta.url).searchParams;
-const explorateur = new URL(reglages.get("explorateur"), ici).href;
-const voie = reglages.get("voie");
-const relance = reglages.get("relance") ?? "";
-const PAS = 100_000; // bytes between two words to the page: each one costs both sides
-const TAILLES = {}; // bytes of each file, written here by scripts/runtime.py
-const canal = new BroadcastChannel(reglages.get("canal"));
-const dire = (message) => canal.postMessage(message);
-
-const telecharger = globalThis.fetch.bind(globalThis);
-const avances = new Map();
+const relance = new URL(import.meta.url).search; // so that a failure kept under an address is asked again
+const { port1: port, port2: portDeLaPage } = new MessageChannel();
+const dire = (message) => port.postMessage(message);
 
 function echouer(erreur) {
-  dire({ genre: "erreur", message: String(erreur?.message ?? erreur) });
+  dire({ erreur: String(erreur?.message ?? erreur) });
 }
-
-/** The same response, its bytes counted on the way, refused when it is not whole. The image comes by a line
-    fast enough that nobody counts: the response stays the browser's own, whose compiled code it may remember. */
-function compter(reponse, nom) {
-  if (!reponse.ok) throw new Error(`un fichier du site n’est pas arrivé, ${nom} (réponse ${reponse.status}).`);
-  if (voie === "image") return reponse;
-  const attendus = TAILLES[new URL(reponse.url).pathname.split("/").at(-1)];
-  let recus = 0;
-  let dits = 0;
-  const mesure = new TransformStream({
-    transform(morceau, suite) {
-      recus += morceau.byteLength;
-      if (recus - dits >= PAS) {
-        dire({ genre: "octets", octets: recus - dits });
-        dits = recus;
-      }
-      suite.enqueue(morceau);
-    },
-    flush(suite) {
-      dire({ genre: "octets", octets: recus - dits });
-      if (attendus && recus !== attendus) suite.error(new Error(`un fichier du site est arrivé incomplet, ${nom}.`));
-    },
-  });
-  return new Response(reponse.body.pipeThrough(mesure), { headers: reponse.headers });
-}
-
-const demander = (adresse, nom) => telecharger(adresse, { credentials: "same-origin", cache: relance ? "reload" : "default" })
-  .then((reponse) => compter(reponse, nom));
-const octets = async (promesse) => new Uint8Array(await (await promesse).arrayBuffer());
-
-// Some failures of the engine reach no promise that anybody waits for.
-addEventListener("unhandledrejection", ({ reason }) => echouer(reason));
 
 /** What must not fail: the page is told. */
 function exiger(promesse) {
@@ -60,41 +20,35 @@ function exiger(promesse) {
   return promesse;
 }
 
-const moteur = voie === "entier" ? "pyodide.entier.wasm" : "pyodide.asm.wasm";
-avances.set(`${ici}pyodide.asm.wasm`, exiger(demander(ici + moteur, "le moteur de Python")));
-const colle = exiger(import(`./pyodide.asm.mjs${relance && `?${relance}`}`));
-// An edition still being built has no image yet: the library takes its place.
-const image = voie === "image" ? octets(demander(`${explorateur}image.bin`, "la mémoire de Python").then(ouvrir)).catch(() => null) : null;
+// Some failures of the engine reach no promise that anybody waits for.
+addEventListener("unhandledrejection", ({ reason }) => echouer(reason));
 
-function ouvrir({ body }) {
-  return new Response(body.pipeThrough(new DecompressionStream("gzip")));
-}
-
-const bibliotheque = image ? null : demanderBibliotheque();
-
-/** The lean library goes to Pyodide by its address; `explorer` and the data are put in place by `fsInit`. */
-function demanderBibliotheque() {
-  avances.set(`${ici}python_stdlib.zip`, exiger(demander(`${ici}python_stdlib.zip`, "la bibliothèque de Python")));
-  const paquet = exiger(octets(demander(`${explorateur}explorer.zip`, "les règles")));
-  const donnees = exiger(octets(demander(`${explorateur}bundle.json`, "les textes")));
-  return { paquet, donnees };
-}
-
-// Pyodide only warns when the engine cannot be compiled, then waits for ever: the page is told.
-const instancier = WebAssembly.instantiateStreaming;
-WebAssembly.instantiateStreaming = (...parametres) => {
-  const promesse = instancier.apply(WebAssembly, parametres);
-  promesse.catch(echouer);
-  return promesse;
+const remis = {};
+const moteur = new Promise((remettre) => { remis.moteur = remettre; });
+const fichiers = new Promise((remettre) => { remis.fichiers = remettre; });
+port.onmessage = ({ data }) => {
+  for (const [nom, valeur] of Object.entries(data)) remis[nom](valeur);
 };
+postMessage({ demarrage: portDeLaPage }, [portDeLaPage]);
 
-// Pyodide asks for its files by name: it is given the downloads already under way.
-globalThis.fetch = (demande, options) => {
+const colle = exiger(import(`./pyodide.asm.mjs${relance}`));
+
+// Pyodide asks for its files by name, and only warns when the engine does not start, then waits for ever:
+// it is given what the page has already had, and the page is told.
+const telecharger = globalThis.fetch.bind(globalThis);
+const avances = new Map([[`${ici}pyodide.asm.wasm`, new Response()]]);
+globalThis.fetch = async (demande, options) => {
   const adresse = typeof demande === "string" ? demande : (demande.url ?? demande.href);
   const avance = avances.get(adresse);
   avances.delete(adresse);
   return avance ?? telecharger(demande, options);
 };
+WebAssembly.instantiateStreaming = (_, besoins) => exiger(instancier(besoins));
+
+async function instancier(besoins) {
+  const module = await moteur;
+  return { module, instance: await WebAssembly.instantiate(module, besoins) };
+}
 
 // PyScript opens a database to remember packages; there is none, and nothing may be kept on the
 // device nor depend on the right to do so: a database in memory, always empty, takes its place.
@@ -119,18 +73,20 @@ const SANS_PAQUETS = JSON.stringify({
   packages: {},
 });
 
+/** In the worker: the page stays free for its reader. */
+async function decompresser(octets) {
+  const flot = new Blob([octets]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(flot).arrayBuffer());
+}
+
 /** What differs between the two ways of having Python: its memory put back, or its library and a start. */
 async function matiere() {
-  const octetsImage = await image;
-  const { default: createPyodideModule } = await colle;
-  if (octetsImage) {
-    avances.set(`${ici}python_stdlib.zip`, Promise.resolve(new Response(ZIP_VIDE)));
-    return restaurer(octetsImage, createPyodideModule);
-  }
-  const { paquet, donnees } = bibliotheque ?? demanderBibliotheque();
+  const [{ default: createPyodideModule }, recus] = await Promise.all([colle, fichiers]);
+  const { "image.bin": image, "python_stdlib.zip": bibliotheque = ZIP_VIDE } = recus;
+  avances.set(`${ici}python_stdlib.zip`, new Response(bibliotheque));
+  if (image) return restaurer(await decompresser(image), createPyodideModule);
   const fsInit = async (FS) => {
-    FS.writeFile("/explorer.zip", await paquet);
-    FS.writeFile("/bundle.json", await donnees);
+    for (const nom of ["explorer.zip", "bundle.json"]) FS.writeFile(`/${nom}`, recus[nom]);
   };
   return { createPyodideModule, fsInit };
 }
@@ -144,7 +100,7 @@ async function demarrer(options) {
     packageBaseUrl: ici,
     env: { PYTHONPATH: "/explorer.zip", PYTHONHASHSEED: "0" },
   });
-  dire({ genre: "etape", nom: "python" });
+  dire({ etape: "python" });
   return python;
 }
 

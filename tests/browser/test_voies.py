@@ -94,12 +94,7 @@ def test_an_engine_that_lacks_a_function_is_replaced(
     nothing, poor = tmp_path / "liste.json", tmp_path / "pauvre.wasm"
     nothing.write_text("[]", "utf-8")
     engine.node("prune.mjs", str(folder / runtime.WHOLE), str(nothing), str(poor))
-    size = (folder / engine.WASM).stat().st_size
-    assert poor.stat().st_size < size
-    start = folder / "demarrage.mjs"
-    told = start.read_text("utf-8")
-    assert str(size) in told
-    start.write_text(told.replace(str(size), str(poor.stat().st_size)), "utf-8")
+    assert poor.stat().st_size < (folder / engine.WASM).stat().st_size
     shutil.copyfile(poor, folder / engine.WASM)
     with visiting(browser, Settings(copy, PREFIX, encoding=None)) as visit:
         check(visit, "entier", expected)

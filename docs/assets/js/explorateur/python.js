@@ -2,7 +2,8 @@
 // States: repos → charge → pret, or echec. Whoever shows something listens to `etat` and `octets`.
 // Two ways to start, by the speed of the line (ligne.js), and a rescue: should either fail, or meet a function
 // that was cut from the engine, Python starts again with the whole engine and the question is asked again.
-import { explorateur, moteur, tailles } from "#manifeste";
+import { moteur, tailles } from "#manifeste";
+import { Apport, BIBLIOTHEQUE, moteurDe } from "./apport.js";
 import { prefererImage } from "./ligne.js";
 
 const racine = new URL("../runtime/", import.meta.url); // from the one bundled file in assets/js/
@@ -13,14 +14,10 @@ vue, fichier, calcul, presence = (getattr(service(), nom) for nom in EXPORTS)
 __export__ = list(EXPORTS)
 `;
 
-const PYTHON = ["python_stdlib.zip", "explorer.zip", "bundle.json"];
-const VOIES = {
-  image: [], // nothing is counted on a fast line: the bar only says that something moves
-  allege: ["pyodide.asm.wasm", ...PYTHON],
-  entier: ["pyodide.entier.wasm", ...PYTHON],
-};
 const AVEC_WEBASSEMBLY = typeof WebAssembly === "object";
-const somme = (voie, forme) => VOIES[voie].reduce((total, nom) => total + tailles[nom][forme], 0);
+// Nothing is counted on a fast line: the bar only says that something moves.
+const comptes = (voie) => (voie === "image" ? [] : [moteurDe(voie), ...BIBLIOTHEQUE]);
+const somme = (voie, forme) => comptes(voie).reduce((total, nom) => total + tailles[nom][forme], 0);
 
 class Python extends EventTarget {
   etat = "repos";
@@ -31,6 +28,8 @@ class Python extends EventTarget {
   #travailleur = null;
   #pret = null;
   #pyscript = null; // promise of PyScript's maker of workers
+  #ecoute = null;
+  #apport = null; // the downloads of the start under way
   #pertes = new Set(); // what rejects each call under way
   #essais = 0;
 
@@ -109,11 +108,17 @@ class Python extends EventTarget {
     this.total = somme(voie, "brut");
     this.transfert = somme(voie, "gzip");
     if (this.etat !== "charge") this.#passer("charge");
-    const ecoute = new Ecoute(this);
+    const ecoute = new Ecoute();
     try {
       if (!AVEC_WEBASSEMBLY) throw new Error("Ce navigateur n’a pas WebAssembly.");
-      this.#travailleur = await Promise.race([this.#ouvrir(ecoute.canal.name), ecoute.silence]);
-      await Promise.race([this.#travailleur.sync.presence(), ecoute.silence]);
+      this.#ecoute = ecoute;
+      const relance = this.#essais > 0 ? String(this.#essais) : "";
+      this.#essais += 1;
+      this.#apport = new Apport(voie, relance, (octets) => this.#compter(octets, ecoute));
+      ecoute.ouvert = (port) => this.#apport.remettre(port);
+      const pertes = [ecoute.silence, this.#apport.perte];
+      this.#travailleur = await Promise.race([this.#ouvrir(relance), ...pertes]);
+      await Promise.race([this.#travailleur.sync.presence(), ...pertes]);
       this.#passer("pret");
       return this.#travailleur;
     } finally {
@@ -121,13 +126,11 @@ class Python extends EventTarget {
     }
   }
 
-  async #ouvrir(canal) {
-    const relance = this.#essais > 0 ? String(this.#essais) : "";
-    this.#essais += 1;
+  async #ouvrir(relance) {
     this.#pyscript ??= this.#importer(relance).catch((erreur) => { this.#pyscript = null; throw erreur; });
     const PyWorker = await this.#pyscript;
     const demarrage = new URL(`${moteur}/demarrage.mjs`, racine);
-    demarrage.search = new URLSearchParams({ explorateur: `../${explorateur}/`, canal, relance, voie: this.voie });
+    demarrage.search = relance;
     this.adresse = demarrage.href;
     const code = URL.createObjectURL(new Blob([CODE], { type: "text/x-python" }));
     try {
@@ -149,6 +152,8 @@ class Python extends EventTarget {
 
   #suivre(travailleur) {
     this.#travailleur = travailleur;
+    this.#ecoute.suivre(travailleur);
+    this.#apport.commencer();
     travailleur.addEventListener("error", (evenement) => {
       this.#interrompre(new Error(evenement.message || "Le calculateur s’est arrêté."));
     });
@@ -156,6 +161,7 @@ class Python extends EventTarget {
   }
 
   #arreter(erreur = new Error("Le calculateur redémarre.")) {
+    this.#apport?.abandonner();
     this.#travailleur?.terminate();
     this.#travailleur = null;
     this.#interrompre(erreur);
@@ -173,7 +179,8 @@ class Python extends EventTarget {
     this.dispatchEvent(new Event("etat"));
   }
 
-  compter(octets) {
+  #compter(octets, ecoute) {
+    ecoute.armer();
     this.recus = Math.min(this.total, this.recus + octets);
     this.dispatchEvent(new Event("octets"));
   }
@@ -183,22 +190,32 @@ class Python extends EventTarget {
 class Ecoute {
   #minuterie = null;
   #rejeter = () => {};
+  #port = null;
+  ouvert = () => {}; // told the port of the worker, once it listens
 
-  constructor(python) {
-    this.canal = new BroadcastChannel(`explorateur-${Date.now()}-${Math.random()}`);
+  constructor() {
     this.silence = new Promise((_, rejeter) => { this.#rejeter = rejeter; });
     this.silence.catch(() => {});
-    this.canal.onmessage = ({ data }) => this.#entendre(python, data);
-    this.#armer();
+    this.armer();
   }
 
-  #entendre(python, message) {
-    this.#armer();
-    if (message.genre === "octets") python.compter(message.octets);
-    if (message.genre === "erreur") this.#rejeter(new Error(message.message));
+  /** The first thing that `demarrage.mjs` says, among what PyScript and its worker say to each other. */
+  suivre(travailleur) {
+    travailleur.addEventListener("message", ({ data }) => {
+      if (!(data?.demarrage instanceof MessagePort)) return;
+      this.#port = data.demarrage;
+      this.#port.onmessage = (evenement) => this.#entendre(evenement.data);
+      this.ouvert(this.#port);
+    });
   }
 
-  #armer() {
+  #entendre({ erreur }) {
+    this.armer();
+    if (erreur !== undefined) this.#rejeter(new Error(erreur));
+  }
+
+  /** Something moved: the wait starts again. */
+  armer() {
     clearTimeout(this.#minuterie);
     const rompre = () => this.#rejeter(new Silence("Le chargement n’avance plus."));
     this.#minuterie = setTimeout(rompre, DELAI_SILENCE);
@@ -206,7 +223,7 @@ class Ecoute {
 
   fermer() {
     clearTimeout(this.#minuterie);
-    this.canal.close();
+    this.#port?.close();
   }
 }
 
