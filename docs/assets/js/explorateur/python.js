@@ -27,8 +27,7 @@ class Python extends EventTarget {
   transfert = somme("allege", "gzip");
   #travailleur = null;
   #pret = null;
-  #pyscript = null; // promise of PyScript's maker of workers
-  #ecoute = null;
+  #pyscript = null; // promise of PyScript
   #apport = null; // the downloads of the start under way
   #pertes = new Set(); // what rejects each call under way
   #essais = 0;
@@ -111,13 +110,13 @@ class Python extends EventTarget {
     const ecoute = new Ecoute();
     try {
       if (!AVEC_WEBASSEMBLY) throw new Error("Ce navigateur n’a pas WebAssembly.");
-      this.#ecoute = ecoute;
       const relance = this.#essais > 0 ? String(this.#essais) : "";
       this.#essais += 1;
-      this.#apport = new Apport(voie, relance, (octets) => this.#compter(octets, ecoute));
-      ecoute.ouvert = (port) => this.#apport.remettre(port);
-      const pertes = [ecoute.silence, this.#apport.perte];
-      this.#travailleur = await Promise.race([this.#ouvrir(relance), ...pertes]);
+      const apport = new Apport(voie, relance, (octets) => this.#compter(octets, ecoute));
+      this.#apport = apport;
+      ecoute.ouvert = (port) => apport.remettre(port);
+      const pertes = [ecoute.silence, apport.perte];
+      this.#travailleur = await Promise.race([this.#ouvrir(relance, apport, ecoute), ...pertes]);
       await Promise.race([this.#travailleur.sync.presence(), ...pertes]);
       this.#passer("pret");
       return this.#travailleur;
@@ -126,9 +125,17 @@ class Python extends EventTarget {
     }
   }
 
-  async #ouvrir(relance) {
-    this.#pyscript ??= this.#importer(relance).catch((erreur) => { this.#pyscript = null; throw erreur; });
-    const PyWorker = await this.#pyscript;
+  async #ouvrir(relance, apport, ecoute) {
+    this.#pyscript ??= importer(relance).catch((erreur) => { this.#pyscript = null; throw erreur; });
+    const { PyWorker, hooks } = await this.#pyscript;
+    if (apport !== this.#apport) throw new Error("Le calculateur redémarre."); // given up while PyScript came
+    const suivre = (_, travailleur) => {
+      hooks.main.onWorker.delete(suivre);
+      this.#suivre(travailleur);
+      ecoute.suivre(travailleur);
+      apport.commencer();
+    };
+    hooks.main.onWorker.add(suivre);
     const demarrage = new URL(`${moteur}/demarrage.mjs`, racine);
     demarrage.search = relance;
     this.adresse = demarrage.href;
@@ -140,20 +147,8 @@ class Python extends EventTarget {
     }
   }
 
-  /** `relance`: some browsers keep the failure of a module under its address. */
-  async #importer(relance) {
-    const adresse = new URL(`${moteur}/pyscript.mjs`, racine);
-    adresse.search = relance;
-    const { PyWorker, hooks } = await import(adresse);
-    hooks.worker.onBeforeRunAsync.clear(); // it would need `unsafe-eval`, for a module nobody imports
-    hooks.main.onWorker.add((_, travailleur) => this.#suivre(travailleur));
-    return PyWorker;
-  }
-
   #suivre(travailleur) {
     this.#travailleur = travailleur;
-    this.#ecoute.suivre(travailleur);
-    this.#apport.commencer();
     travailleur.addEventListener("error", (evenement) => {
       this.#interrompre(new Error(evenement.message || "Le calculateur s’est arrêté."));
     });
@@ -162,6 +157,7 @@ class Python extends EventTarget {
 
   #arreter(erreur = new Error("Le calculateur redémarre.")) {
     this.#apport?.abandonner();
+    this.#apport = null;
     this.#travailleur?.terminate();
     this.#travailleur = null;
     this.#interrompre(erreur);
@@ -184,6 +180,15 @@ class Python extends EventTarget {
     this.recus = Math.min(this.total, this.recus + octets);
     this.dispatchEvent(new Event("octets"));
   }
+}
+
+/** PyScript. `relance`: some browsers keep the failure of a module under its address. */
+async function importer(relance) {
+  const adresse = new URL(`${moteur}/pyscript.mjs`, racine);
+  adresse.search = relance;
+  const pyscript = await import(adresse);
+  pyscript.hooks.worker.onBeforeRunAsync.clear(); // it would need `unsafe-eval`, for a module nobody imports
+  return pyscript;
 }
 
 /** Hears what the worker says while it loads; `silence` rejects on an error or on too long a silence. */
