@@ -2,7 +2,7 @@
 
 Knows: the flow engine; prefixes are shared, so a whole flow costs one step per state.
 Ignores: what the suites say.
-Used by: explorer.certificat, explorer.rendu.orientation, the static twin, tests.
+Used by: explorer.certificat, explorer.comparaison, explorer.exercices, the static twin, tests.
 """
 
 from __future__ import annotations

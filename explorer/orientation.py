@@ -2,7 +2,8 @@
 
 Knows: suites, the five conditions, what the flow engine has kept or dropped.
 Ignores: HTML, the terminal, how a question is displayed.
-Used by: explorer.__main__ (`orientation --json`), explorer.rendu.orientation, tests.
+Used by: explorer.terminal.orientation (`--json`), explorer.rendu.suite, explorer.certificat, the
+build, tests.
 """
 
 from __future__ import annotations

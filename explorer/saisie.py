@@ -55,7 +55,7 @@ def parse_mandats(valeur: object, champ: str = "mandats") -> int:
 
 
 def parse_pas_index(valeur: object, champ: str = "pas") -> int:
-    """A number of 2 % index steps, from 0 to 100. Raises `ReponseInvalide`."""
+    """A number of index steps, from 0 to 100. Raises `ReponseInvalide`."""
     nombre = _parse_entier(valeur)
     if nombre is None or nombre > PAS_MAX:
         raise ReponseInvalide(

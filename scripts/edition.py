@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,7 +57,7 @@ class Edition:
             raise SystemExit(
                 "✗ Les données ne sont pas prêtes. Lancez d’abord : python -m scripts.bundle"
             )
-        return cls(json.loads(DATA.read_text("utf-8")), json.loads(BUNDLE.read_text("utf-8")))
+        return _loaded(*((path.stat().st_mtime_ns, path.stat().st_size) for path in (DATA, BUNDLE)))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -77,6 +77,11 @@ class Edition:
             for key, value in self.data["orientations"].items()
             if key not in ("communs", "depart")
         }
+
+
+@lru_cache(maxsize=1)  # the steps of a build share it; nobody changes it
+def _loaded(*_: tuple[int, int]) -> Edition:
+    return Edition(json.loads(DATA.read_text("utf-8")), json.loads(BUNDLE.read_text("utf-8")))
 
 
 def today() -> date:

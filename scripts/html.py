@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -22,9 +23,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
+from scripts.content.page import RAW
 from scripts.edition import ROOT
 
+IDS = re.compile(r' id="([^"]*)"')
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")
 
 
@@ -96,6 +100,12 @@ class Kept(BasePlugin):  # type: ignore[type-arg]
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         name, markdown = page.file.src_uri, page.markdown or ""
         known = self._pages.get(name)
+        if markdown.startswith(
+            RAW
+        ):  # HTML already: Markdown would read it twice and change nothing
+            page.content, page.toc = markdown.strip(), get_toc([])
+            page.present_anchor_ids = set(IDS.findall(markdown))
+            return
         if known and known[0] == markdown:
             vars(page).update(known[1])
             page.links_to_anchors = {files.src_uris[uri]: to for uri, to in known[2].items()}
@@ -122,8 +132,7 @@ def run(target: Path, kept: Kept | None = None) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     say_warnings()
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target))
-    if kept:
-        config.plugins["gardees"] = kept
+    config.plugins["gardees"] = kept or Kept()
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

@@ -11,6 +11,8 @@ the offline copy. The twin is made page by page, when asked for.
 from __future__ import annotations
 
 import gc
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from scripts import build, bundle, html, node, pages, runtime, site, twin
@@ -31,6 +33,8 @@ class Warm:
     def __init__(self) -> None:
         self._known: Known = {}
         self._kept = html.Kept()
+        # Another process that stays, on the other core: its own Node, its own pages already read.
+        self._aside = ProcessPoolExecutor(1, get_context("spawn"), initializer=node.stay)
 
     def ready(self) -> None:
         """Do once, before any change, what the first one would wait for."""
@@ -46,7 +50,6 @@ class Warm:
         build.STAMP.unlink(missing_ok=True)  # until the whole edition is there
         self.prepare()
         build.take_place()
-        settle()
 
     def prepare(self) -> None:
         """Make the pages and leave them aside: what comes next has less to do."""
@@ -55,11 +58,14 @@ class Warm:
         runtime.build(say=False, image=False, fresh=False)
         pages.run()
         build.make_html(self._kept)
-        site.finish(build.NEXT)
+        site.finish(build.NEXT, self._aside)
 
 
 def settle() -> None:
-    """What stays is not looked through again during the next change; what does not is let go."""
+    """What stays is not looked through again during the next change; what does not is let go.
+
+    To be called once the pages are shown: nobody waits for it.
+    """
     gc.unfreeze()
     gc.collect()
     gc.freeze()

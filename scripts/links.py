@@ -2,7 +2,7 @@
 
 Knows: HTML files on disk.
 Ignores: how they were made.
-Used by: scripts.site, scripts.twin, tests.
+Used by: scripts.site, tests.
 """
 
 from __future__ import annotations

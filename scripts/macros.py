@@ -14,7 +14,7 @@ from typing import Any
 
 from explorer.francais import date_longue
 from explorer.rendu.correction import PAGE, SANS_REFERENCE, correction_address, proposal
-from explorer.rendu.html import Liens, esc, render_citation, render_statut
+from explorer.rendu.html import Liens, esc, render_citation
 from scripts import macros_familles, macros_formation
 from scripts.content import contents
 from scripts.content.notices import notices_for
@@ -31,10 +31,7 @@ def define_env(env: Any) -> None:
         liste_textes,
         explorateur,
         citation,
-        statut,
-        donnee,
         avis,
-        lignes_aide,
         licences,
         version_npm,
         composants,
@@ -78,10 +75,7 @@ def liens_flux(edition: Edition, base: str) -> str:
 
 def explorateur(edition: Edition, nom: str, etat: str, base: str) -> str:
     """The container of a simulator with its first screen, made by the same view as in the browser."""
-    try:
-        vue = import_module(f"explorer.vues.{nom}").view(edition.corpus, etat, base)
-    except ImportError:
-        return '<div class="explorateur"><p>En préparation.</p></div>'
+    vue = import_module(f"explorer.vues.{nom}").view(edition.corpus, etat, base)
     return f'<div class="explorateur" data-vue="{nom}" data-etat="{esc(vue.etat)}" data-base="{base}">{one_line(vue.html)}</div>'
 
 
@@ -97,40 +91,6 @@ def liste_textes(edition: Edition) -> str:
         f"{contents.page_list(edition, texte, texte['id'] + '/')}</section>"
         for texte in edition.data["textes"].values()
     )
-
-
-def lignes_aide(edition: Edition) -> str:
-    """The help lines, each with what it is for, its source and the day it was checked."""
-    aides = edition.data["familles"].get("aides") or {}
-    lignes = aides.get("aides", ()) if isinstance(aides, dict) else aides
-    return (
-        "<ul>" + "".join(f"<li>{_help_line(ligne)}</li>" for ligne in lignes) + "</ul>"
-        if lignes
-        else ""
-    )
-
-
-def _help_line(ligne: dict[str, Any]) -> str:
-    numero = (
-        f' : <a href="tel:{esc(ligne["numero"].replace(" ", ""))}">{esc(ligne["numero"])}</a>'
-        if ligne.get("numero") and ligne["numero"] != ligne["nom"]
-        else ""
-    )
-    if ligne.get("numero") == ligne["nom"]:
-        nom = f'<a href="tel:{esc(ligne["numero"])}">{esc(ligne["nom"])}</a>'
-    else:
-        nom = esc(ligne["nom"])
-    site = (
-        f' <a href="{esc(ligne["site"])}" rel="external noopener">Son site</a>.'
-        if ligne.get("site")
-        else ""
-    )
-    vu = (
-        f" (vérifié le {date_longue(date.fromisoformat(ligne['verifie_le']))})"
-        if ligne.get("verifie_le")
-        else ""
-    )
-    return f'<strong>{nom}{numero}</strong>. {esc(ligne.get("quand", ""))} {esc(ligne.get("quoi", ""))}{site}<span class="sources">{vu}</span>'
 
 
 def licences(edition: Edition) -> str:
@@ -256,15 +216,3 @@ def one_line(html: str) -> str:
 
 def citation(edition: Edition, phrase: str, extrait: str, base: str = "../") -> str:
     return render_citation(edition.corpus, {"phrase": phrase, "extrait": extrait}, Liens(base))
-
-
-def statut(edition: Edition, nom: str) -> str:
-    return render_statut(nom)
-
-
-def donnee(edition: Edition, chemin: str) -> str:
-    """A value of the data by its path, `baremes.effectif.…`: for the rare number that prose needs."""
-    value: Any = edition.data
-    for key in chemin.split("."):
-        value = value[int(key)] if isinstance(value, list) else value[key]
-    return esc(value)

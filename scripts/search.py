@@ -9,6 +9,7 @@ Used by: scripts.site.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -54,11 +55,12 @@ WEIGHTS = {
     "textes/couverture": 0.3,
 }
 FAMILY = "pour-famille"  # the class of what is written for families, outside their own pages
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.S)  # silent, and long to read
 LEFT_OUT = ("404.html", "recherche.html", "composants.html")
 
 
 class Documents(HTMLParser):
-    """The documents of one page: the page itself and each marked part, with their words."""
+    """The documents of one article: the page itself and each marked part, with their words."""
 
     def __init__(self, chemin: str, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -99,6 +101,8 @@ class Documents(HTMLParser):
         self._title = tag == "h1"
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:  # said when it closes itself: it opened nothing
+            return
         while self._stack and self._stack[-1][0] != tag:
             self._stack.pop()
         if self._stack:
@@ -118,10 +122,15 @@ class Documents(HTMLParser):
         return document
 
 
-@lru_cache(maxsize=2000)  # a process that stays reads again only the pages that changed
 def parse(chemin: str, text: str) -> tuple[dict[str, Any], ...]:
     """The documents of a page; they must not be changed."""
-    return tuple(Documents(chemin, text).documents)
+    article = text[text.find("<article") : text.rfind("</article>")]
+    return _parsed(chemin, DRAWING.sub("", article))
+
+
+@lru_cache(maxsize=2000)  # a process that stays reads again only the pages that changed
+def _parsed(chemin: str, article: str) -> tuple[dict[str, Any], ...]:
+    return tuple(Documents(chemin, article).documents)
 
 
 def documents(

@@ -23,7 +23,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from scripts import build
-from scripts.hurry import TwinOnRequest, Warm, needs_restart
+from scripts.hurry import TwinOnRequest, Warm, needs_restart, settle
 from scripts.stamp import GENERATED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -218,6 +218,7 @@ def watch() -> None:
         with Handler.changed:
             Handler.changed.notify_all()
         print(f"✓ Pages refaites ({time.monotonic() - start:.1f} s) ; le reste suit.", flush=True)
+        settle()
         rest.start()
 
 

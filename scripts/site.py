@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,8 +54,8 @@ def run(site: Path) -> None:
     links.run(site)
 
 
-def finish(site: Path) -> None:
-    """Every page of MkDocs as it is served, with what it loads."""
+def finish(site: Path, other: Executor | None = None) -> None:
+    """Every page of MkDocs as it is served, with what it loads. `other`: who makes the search meanwhile."""
     for name in UNUSED:
         remove(site / name)
     shutil.copytree(
@@ -69,7 +69,7 @@ def finish(site: Path) -> None:
         path: inline_icon(path.read_text("utf-8"), site) for path in sorted(site.rglob("*.html"))
     }
     with ThreadPoolExecutor(2) as aside:  # the other tools work while Python does the rest
-        index = aside.submit(search.run, site, pages)
+        index = (other or aside).submit(search.run, site, pages)
         script = aside.submit(runtime.write_script, site / "assets")
         exports.run_site(site)
         sheet, simulators = styles.run(site), script.result()

@@ -92,8 +92,9 @@ def material() -> str:
 
 def purged_material(site: Path) -> str:
     """Only the rules that some page, view or script can meet (cached by content of the pages' classes)."""
-    words = sorted({word for path in content_files(site) for word in words_of(path)})
     source = material()
+    named = frozenset(re.findall(r"[A-Za-z][\w-]*", source))  # no other word can keep a rule
+    words = sorted({word for path in content_files(site) for word in words_of(path) & named})
     key = hashlib.sha256((" ".join(words) + source).encode()).hexdigest()[:16]
     cached = CACHE / f"{key}.css"
     if not cached.exists():

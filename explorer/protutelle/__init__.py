@@ -3,7 +3,7 @@ agréés.
 
 Knows: which readings are computed, the shape of a result, the warnings that go with it.
 Ignores: how a result is shown; the day of today.
-Used by: the command line, explorer.rendu.protutelle, explorer.vues.protutelle, tests, the build.
+Used by: the command line, explorer.vues.protutelle, explorer.quiz, tests, the build.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def compute(
 
     `mandats`: whole number ≥ 1 (mandats agréés, art. 2, 3). `date`: day or `AAAA-MM-JJ`. ETP and
     `exact` are strings, whole or in lowest terms; `euros` have two decimals, half up. Options:
-    `comparer` (another number of mandats), `pas_index` (index steps of 2 %), `bruts` (the reader's
+    `comparer` (another number of mandats), `pas_index` (index steps), `bruts` (the reader's
     own yearly gross pay in EUR, per function of `FONCTIONS`), `residentiel` and `plus_de_28_etp`
     (the two conditions of a coordinator). Parts that do not depend on the number are shared between
     results of one day: read them, do not change them.

@@ -11,17 +11,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
-from explorer.bareme import last_version, version_at
+from explorer.bareme import Parametre, last_version, version_at
 from explorer.corpus import Corpus
 from explorer.errors import ReponseInvalide
-from explorer.francais import date_longue, decimal_text, fraction
+from explorer.francais import ESPACE, date_longue, decimal_text, fraction, nombre
 from explorer.protutelle.normes import Normes
 from explorer.saisie import parse_montant
 
 COORDINATEUR = "Un coordinateur à la place du directeur"
 FONCTIONS = ("psycho-social", "direction", "coordinateur", "administratif")
+
+
+class Chiffres(NamedTuple):
+    """The figures of the law that the optional fields name, as one writes them: `2 %`, `54,91 %`,
+    `28 ETP`.
+    """
+
+    pas_index: str
+    charges: str
+    coordinateur: str
+
+
+def read_chiffres(corpus: Corpus) -> Chiffres:
+    """Art. 52, § 2 and 53 of the general arrêté, last version known."""
+    personnel = last_version(corpus.bareme("personnel")).parametres
+    fonctionnement = last_version(corpus.bareme("fonctionnement")).parametres
+    noms = (fonctionnement["pas-index"], personnel["charges"], personnel["coordinateur-plus-de"])
+    return Chiffres(*map(_written, noms))
+
+
+def _written(un: Parametre) -> str:
+    return f"{nombre(un.valeur, 0 if un.valeur.denominator == 1 else 2)}{ESPACE}{un.unite}"
 
 
 def compare(ici: Mapping[str, Any], autre: Mapping[str, Any], mandats: int) -> dict[str, Any]:
@@ -77,7 +99,7 @@ def coordinator(corpus: Corpus, *, residentiel: bool, plus_de_28_etp: bool) -> d
     seuil = last_version(corpus.bareme("personnel")).parametres["coordinateur-plus-de"]
     manque = [
         *([] if residentiel else ["un service résidentiel général"]),
-        *([] if plus_de_28_etp else [f"plus de {seuil.valeur} ETP ensemble"]),
+        *([] if plus_de_28_etp else [f"plus de {read_chiffres(corpus).coordinateur} ensemble"]),
     ]
     return {
         "titre": COORDINATEUR,
@@ -103,7 +125,7 @@ def estimate_personnel(
     residentiel: bool | None,
     plus_de_28_etp: bool | None,
 ) -> dict[str, Any]:
-    """Staff costs per reading: ETP × the reader's yearly gross × (1 + 54,91 %).
+    """Staff costs per reading: ETP × the reader's yearly gross × (1 + the flat rate).
 
     Raises `ReponseInvalide` for an unknown function, a wrong amount, or a coordinator without both
     conditions (art. 5, al. 2); `HorsPeriode` before the first day for which the rate is known.
@@ -120,7 +142,7 @@ def estimate_personnel(
         )
     version = version_at(corpus.bareme("personnel"), jour, "date")
     if "coordinateur" in montants:
-        _check_coordinateur(montants, residentiel, plus_de_28_etp)
+        _check_coordinateur(corpus, montants, residentiel, plus_de_28_etp)
     charges = version.parametres["charges"].valeur
     lectures = {nom: _estimate(valeur, montants, charges) for nom, valeur in valeurs.items()}
     return {
@@ -139,15 +161,17 @@ def estimate_personnel(
 
 
 def _check_coordinateur(
-    montants: Mapping[str, Fraction], residentiel: bool | None, plus_de_28_etp: bool | None
+    corpus: Corpus,
+    montants: Mapping[str, Fraction],
+    residentiel: bool | None,
+    plus_de_28_etp: bool | None,
 ) -> None:
     if not (residentiel and plus_de_28_etp):
         raise ReponseInvalide(
             "Un coordinateur ne peut remplacer le directeur que si le pouvoir organisateur a au "
-            "moins un "
-            "service résidentiel général et, ensemble, plus de 28 ETP ; confirmez les deux "
-            "conditions ou "
-            "retirez ce salaire.",
+            "moins un service résidentiel général et, ensemble, plus de "
+            f"{read_chiffres(corpus).coordinateur} ; confirmez les deux conditions ou retirez ce "
+            "salaire.",
             "brut-coordinateur",
         )
     if "direction" in montants:

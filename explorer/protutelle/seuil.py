@@ -2,7 +2,7 @@
 
 Knows: the level just below, at, and where the level just below is found again.
 Ignores: the sentence shown on the page beyond the one warning it writes.
-Used by: explorer.protutelle, explorer.rendu.protutelle, the chart.
+Used by: explorer.protutelle.
 """
 
 from __future__ import annotations

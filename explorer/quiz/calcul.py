@@ -30,6 +30,7 @@ from explorer.errors import ReponseInvalide
 from explorer.francais import ESPACE, date_longue, euros, nombre, pluriel
 from explorer.protutelle import PRORATA, compute_range
 from explorer.protutelle import compute as compute_protutelle
+from explorer.protutelle.normes import load_normes
 
 # The wording quoted by the questions is the one of 2018: its first version is the day of its
 # article 9.
@@ -63,8 +64,8 @@ def _protutelle(corpus: Corpus, calcul: Mapping[str, str]) -> str:
 def _grandeur(corpus: Corpus, calcul: Mapping[str, str], mandats: str) -> Fraction:
     lectures = compute_protutelle(corpus, mandats, JOUR)["lectures"]
     if "lecture" in calcul:
-        return _lire(lectures[calcul["lecture"]], calcul["grandeur"])
-    valeurs = {_lire(lecture, calcul["grandeur"]) for lecture in lectures.values()}
+        return _lire(corpus, lectures[calcul["lecture"]], calcul["grandeur"])
+    valeurs = {_lire(corpus, lecture, calcul["grandeur"]) for lecture in lectures.values()}
     if len(valeurs) > 1:
         raise ReponseInvalide(
             f"Les lectures diffèrent pour {mandats} mandats ; nommez la lecture dans la question.",
@@ -73,11 +74,11 @@ def _grandeur(corpus: Corpus, calcul: Mapping[str, str], mandats: str) -> Fracti
     return valeurs.pop()
 
 
-def _lire(lecture: Mapping[str, Any], grandeur: str) -> Fraction:
+def _lire(corpus: Corpus, lecture: Mapping[str, Any], grandeur: str) -> Fraction:
     if grandeur in EFFECTIF:
         return Fraction(lecture["effectif"][grandeur])
     annuel = Fraction(lecture["fonctionnement"]["exact"])
-    return annuel / 12 if grandeur == "douzieme" else annuel
+    return annuel / load_normes(corpus, JOUR).douziemes if grandeur == "douzieme" else annuel
 
 
 def _ecrire(grandeur: str, valeur: Fraction, *, signe: bool = False) -> str:
@@ -94,7 +95,7 @@ def _retour(corpus: Corpus, calcul: Mapping[str, str]) -> str:
     depart = int(calcul["mandats"])
     suite = compute_range(corpus, depart, depart + RETOUR_MAX, JOUR)
     montants = [
-        _lire(resultat["lectures"][calcul.get("lecture", PRORATA)], "fonctionnement")
+        _lire(corpus, resultat["lectures"][calcul.get("lecture", PRORATA)], "fonctionnement")
         for resultat in suite
     ]
     chute = next(rang for rang, montant in enumerate(montants) if montant < montants[0])
@@ -110,13 +111,12 @@ def _rapports(corpus: Corpus, calcul: Mapping[str, str]) -> str:
 
 
 def _erreur(corpus: Corpus, calcul: Mapping[str, str]) -> str:
-    mandats = int(calcul["mandats"])
-    tranche = _grandeur(corpus, {"grandeur": "fonctionnement"}, "18")
-    if calcul["genre"] == "montant-par-mandat":
-        return euros(tranche * mandats)
     if calcul["genre"] == "trimestre":
         return euros(_grandeur(corpus, {"grandeur": "fonctionnement"}, calcul["mandats"]) / 4)
-    return euros(tranche / 18, signe=True)
+    normes = load_normes(corpus, JOUR)
+    if calcul["genre"] == "montant-par-mandat":
+        return euros(normes.montant * int(calcul["mandats"]))
+    return euros(normes.montant / normes.tranches_fonctionnement.sous_seuil.valeur, signe=True)
 
 
 def _nombre(corpus: Corpus, calcul: Mapping[str, str]) -> str:

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.corpus import Corpus
 from explorer.exercices import GRAINE_MAX, NOMBRE_MAX, TOUS, Exercice, flows
-from explorer.rendu.formulaire import Champ, Saisie, render_errors, render_field, render_radios
+from explorer.rendu.formulaire import (
+    Champ,
+    Saisie,
+    render_errors,
+    render_field,
+    render_form,
+    render_radios,
+)
 from explorer.rendu.html import Liens, esc, render_citations, render_statut
 from explorer.rendu.reponses import path_attributes
 
@@ -26,19 +33,18 @@ def render_draw(corpus: Corpus, saisie: Saisie, liens: Liens) -> str:
         "Graine",
         f"Un mot ou une date, {GRAINE_MAX} signes au plus ; jamais un nom. "
         "La même graine donne les mêmes exercices à toute la salle.",
+        "texte",
+        GRAINE_MAX,
     )
-    texte = render_field(graine, saisie).replace('inputmode="numeric" ', "")
-    texte = texte.replace('maxlength="12" size="10"', f'maxlength="{GRAINE_MAX}" size="20"')
     nombre = Champ("nombre", "Nombre d’exercices", f"De 1 à {NOMBRE_MAX}.")
     choix = [(TOUS, "Tous les schémas")]
     choix += [(flux, str(corpus.flux(flux)["titre"])) for flux in flows(corpus)]
-    champs = texte + render_field(nombre, saisie) + render_radios("flux", "Sur", choix, saisie)
-    return (
-        f"{render_errors(saisie)}"
-        f'<form class="formulaire sans-impression" method="get" data-vue="exercices" '
-        f'action="{esc(liens.page(PAGE))}" novalidate>{champs}'
-        '<p><button type="submit">Tirer ces exercices</button></p></form>'
+    champs = "".join(render_field(champ, saisie) for champ in (graine, nombre))
+    champs += render_radios("flux", "Sur", choix, saisie)
+    formulaire = render_form(
+        "exercices", liens.page(PAGE), champs, "Tirer ces exercices", imprime=False
     )
+    return render_errors(saisie) + formulaire
 
 
 def render_sheet(corpus: Corpus, exercices: Sequence[Exercice], niveau: int = 3) -> str:

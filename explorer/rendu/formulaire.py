@@ -2,7 +2,7 @@
 
 Knows: the components of a form.
 Ignores: which calculation the form is for.
-Used by: explorer.rendu.protutelle, explorer.rendu.rapports.
+Used by: explorer.rendu, explorer.vues.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ class Champ(NamedTuple):
     nom: str
     libelle: str
     aide: str = ""
-    genre: str = "nombre"  # nombre | montant | date
+    genre: str = "nombre"  # nombre | montant | date | texte
+    longueur: int = 0  # characters at most, for a text
 
 
 class Saisie(NamedTuple):
@@ -31,10 +32,12 @@ class Saisie(NamedTuple):
     erreurs: Mapping[str, str]
 
 
+TAILLE_MAX = 40  # characters of a text field that are seen
 ATTRIBUTS = {
     "nombre": 'type="text" inputmode="numeric" autocomplete="off" maxlength="12" size="10"',
     "montant": 'type="text" inputmode="decimal" autocomplete="off" maxlength="16" size="14"',
     "date": 'type="date" autocomplete="off"',
+    "texte": 'type="text" autocomplete="off" maxlength="{longueur}" size="{taille}"',
     # A native date field would swallow a value that is no date: the text field keeps it visible.
     "date-texte": 'type="text" autocomplete="off" maxlength="20" size="14"',
 }
@@ -49,11 +52,14 @@ def render_field(champ: Champ, saisie: Saisie) -> str:
     decrit += [f"erreur-{champ.nom}"] if erreur else []
     liens = f' aria-describedby="{" ".join(decrit)}"' if decrit else ""
     invalide = ' aria-invalid="true"' if erreur else ""
+    attributs = ATTRIBUTS[genre].format(
+        longueur=champ.longueur, taille=min(champ.longueur // 2, TAILLE_MAX)
+    )
     return (
         f'<div class="champ"><label for="champ-{champ.nom}">{esc(champ.libelle)}</label>'
         + (f'<span class="champ-aide" id="aide-{champ.nom}">{esc(aide)}</span>' if aide else "")
         + _error(champ.nom, erreur)
-        + f'<input id="champ-{champ.nom}" name="{champ.nom}" {ATTRIBUTS[genre]} '
+        + f'<input id="champ-{champ.nom}" name="{champ.nom}" {attributs} '
         f'value="{esc(valeur)}"{liens}{invalide}></div>'
     )
 
@@ -91,11 +97,14 @@ def _error(nom: str, erreur: str | None) -> str:
     return f'<span class="erreur-champ" id="erreur-{nom}">Erreur : {esc(erreur)}</span>'
 
 
-def render_form(vue: str, action: str, champs: str) -> str:
+def render_form(
+    vue: str, action: str, champs: str, bouton: str = "Calculer", *, imprime: bool = True
+) -> str:
     """The whole form; `champs` is HTML. It works with the keyboard alone and asks for no name."""
+    classe = "formulaire" if imprime else "formulaire sans-impression"
     return (
-        f'<form class="formulaire" method="get" data-vue="{vue}" action="{esc(action)}" novalidate>'
-        f'{champs}<p><button type="submit">Calculer</button></p></form>'
+        f'<form class="{classe}" method="get" data-vue="{vue}" action="{esc(action)}" novalidate>'
+        f'{champs}<p><button type="submit">{esc(bouton)}</button></p></form>'
     )
 
 

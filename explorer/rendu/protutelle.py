@@ -108,7 +108,7 @@ def _readings_table(resultat: Mapping[str, Any]) -> str:
     lignes += render_line("Frais de fonctionnement, par an", [_money(v) for v in valeurs])
     lignes += render_line(
         "Un douzième, par mois",
-        [euros(Fraction(v["fonctionnement"]["exact"]) / 12) for v in valeurs],
+        [euros(Fraction(v["fonctionnement"]["douzieme_euros"])) for v in valeurs],
     )
     return (
         "<h3>Les deux lectures, côte à côte</h3>"

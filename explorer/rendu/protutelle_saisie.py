@@ -7,7 +7,8 @@ Used by: explorer.vues.protutelle.
 
 from __future__ import annotations
 
-from explorer.protutelle.options import COORDINATEUR
+from explorer.corpus import Corpus
+from explorer.protutelle.options import COORDINATEUR, read_chiffres
 from explorer.rendu.formulaire import (
     Champ,
     Saisie,
@@ -33,27 +34,25 @@ CHAMPS = (
     ),
     Champ("comparer", "Comparer avec un autre nombre de mandats (facultatif)"),
 )
-CHAMP_PAS = Champ(
-    "pas",
-    "Nombre de sauts d’index de 2 % à appliquer (facultatif)",
-    "Le montant du texte n’est pas indexé et aucun montant indexé officiel n’a été trouvé.",
-)
-AIDE_BRUTS = (
-    "Les textes lus ne donnent aucun salaire. Si vous en connaissez, le site les multiplie par "
-    "les ETP et "
-    "ajoute le forfait de 54,91 %. Ces chiffres restent dans votre appareil."
-)
 
 
-def render_fields(liens: Liens, saisie: Saisie) -> str:
+def render_fields(corpus: Corpus, liens: Liens, saisie: Saisie) -> str:
     """The form; what is optional is folded, and open when something was typed in it."""
+    chiffres = read_chiffres(corpus)
+    pas = Champ(
+        "pas",
+        f"Nombre de sauts d’index de {chiffres.pas_index} à appliquer (facultatif)",
+        "Le montant du texte n’est pas indexé et aucun montant indexé officiel n’a été trouvé.",
+    )
     bruts = "".join(
         render_field(Champ(f"brut-{nom}", f"Brut annuel : {titre.lower()}", "", "montant"), saisie)
         for nom, titre in FONCTIONS.items()
     )
     conditions = render_checkbox(
         "residentiel", "Le pouvoir organisateur a au moins un service résidentiel général", saisie
-    ) + render_checkbox("plus-de-28", "Ses services comptent ensemble plus de 28 ETP", saisie)
+    ) + render_checkbox(
+        "plus-de-28", f"Ses services comptent ensemble plus de {chiffres.coordinateur}", saisie
+    )
     coche = " open" if saisie.valeurs.keys() & {"residentiel", "plus-de-28"} else ""
     typees = {*saisie.valeurs, *saisie.erreurs}
     ouvert = " open" if any(nom.startswith("brut-") or nom == "pas" for nom in typees) else ""
@@ -65,6 +64,8 @@ def render_fields(liens: Liens, saisie: Saisie) -> str:
         + f'<p class="aide">Il ne le remplace qu’à deux conditions :</p>{conditions}</details>'
         + f"<details{ouvert}>"
         + "<summary>Index et salaires : vos propres chiffres (facultatif)</summary>"
-        + render_field(CHAMP_PAS, saisie)
-        + f'<p class="aide">{AIDE_BRUTS}</p>{bruts}</details>',
+        + render_field(pas, saisie)
+        + '<p class="aide">Les textes lus ne donnent aucun salaire. Si vous en connaissez, le site '
+        f"les multiplie par les ETP et ajoute le forfait de {chiffres.charges}. Ces chiffres "
+        f"restent dans votre appareil.</p>{bruts}</details>",
     )

@@ -2,7 +2,7 @@
 
 Knows: the markup that reads without a script and that docs/assets/js/quiz takes over.
 Ignores: which questions are chosen, the pages.
-Used by: scripts.macros_formation, explorer.exports.scorm.
+Used by: scripts.formation, explorer.exports.scorm.
 """
 
 from __future__ import annotations

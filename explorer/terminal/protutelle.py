@@ -37,7 +37,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     ajouter("--de", metavar="N", help="premier nombre d’une série")
     ajouter("--a", metavar="N", help="dernier nombre d’une série")
     ajouter("--comparer", metavar="N", help="comparer avec un autre nombre")
-    ajouter("--pas", metavar="N", help="nombre de sauts d’index de 2 %%, choisi par vous")
+    ajouter("--pas", metavar="N", help="nombre de sauts d’index, choisi par vous")
     ajouter(
         "--brut",
         action="append",
@@ -51,7 +51,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         help="le pouvoir organisateur a un service résidentiel général",
     )
     ajouter(
-        "--plus-de-28", action="store_true", help="ses services comptent ensemble plus de 28 ETP"
+        "--plus-de-28",
+        action="store_true",
+        help="ses services comptent ensemble plus que ces ETP (art. 5, al. 2)",
     )
     ajouter(
         "--csv", action="store_true", help="écrire un tableau CSV (point-virgule, virgule décimale)"

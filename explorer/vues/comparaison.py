@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote_plus
 from explorer.comparaison import Comparaison, compare
 from explorer.corpus import Corpus
 from explorer.rendu.comparaison import render_comparison
-from explorer.rendu.formulaire import Champ, Saisie, render_errors, render_field
+from explorer.rendu.formulaire import Champ, Saisie, render_errors, render_field, render_form
 from explorer.rendu.html import Liens, esc, render_tools
 from explorer.rendu.pied import render_foot
 from explorer.rendu.reponses import render_dropped
@@ -23,6 +23,7 @@ PAGE = "former/comparer.html"
 CHAMPS = {"a": "Lien de la première table", "b": "Lien de la seconde table"}
 NOMS = ("Première table", "Seconde table")
 LONGUEUR_MAX = 12000
+LIEN_MAX = 4000
 TITRE = "Comparer deux réponses"
 
 
@@ -93,16 +94,10 @@ def _remarks(corpus: Corpus, demandes: dict[str, Demande], comparaison: Comparai
 def _fields(saisie: Saisie, liens: Liens) -> str:
     aide = "Dans le simulateur, au bout du parcours : « Copier le lien »."
     champs = "".join(
-        render_field(Champ(nom, libelle, aide), saisie)
-        .replace('inputmode="numeric" ', "")
-        .replace('maxlength="12" size="10"', 'maxlength="4000" size="40"')
+        render_field(Champ(nom, libelle, aide, "texte", LIEN_MAX), saisie)
         for nom, libelle in CHAMPS.items()
     )
-    return (
-        '<form class="formulaire sans-impression" method="get" data-vue="comparaison" '
-        f'action="{esc(liens.page(PAGE))}" novalidate>{champs}'
-        '<p><button type="submit">Comparer</button></p></form>'
-    )
+    return render_form("comparaison", liens.page(PAGE), champs, "Comparer", imprime=False)
 
 
 def _form(valeurs: dict[str, str], erreurs: dict[str, str], liens: Liens, etat: str) -> Vue:

@@ -16,6 +16,7 @@ from explorer.errors import ProtocoleError, ReferenceInconnue
 from explorer.exports.csv import protutelle_csv
 from explorer.francais import parse_date, pluriel
 from explorer.protutelle import FONCTIONS, compute
+from explorer.protutelle.options import read_chiffres
 from explorer.rendu.formulaire import Saisie, render_errors, render_messages, render_recap
 from explorer.rendu.html import Liens, esc, render_tools
 from explorer.rendu.pied import render_foot
@@ -32,13 +33,12 @@ QUESTIONS = {
     "mandats": "Nombre de mandats agréés",
     "date": "Date du calcul",
     "comparer": "Comparé avec",
-    "pas": "Sauts d’index de 2 %",
+    "pas": "Sauts d’index",
     "brut-psycho-social": "Brut annuel psycho-social (votre chiffre)",
     "brut-direction": "Brut annuel de la direction (votre chiffre)",
     "brut-coordinateur": "Brut annuel du coordinateur (votre chiffre)",
     "brut-administratif": "Brut annuel administratif (votre chiffre)",
     "residentiel": "Service résidentiel général",
-    "plus-de-28": "Plus de 28 ETP ensemble",
 }
 TITRE = "Effectif et subvention d’un service de protutelle"
 
@@ -120,14 +120,14 @@ def _form_only(corpus: Corpus, valeurs: dict[str, str], liens: Liens, messages: 
         "<p>Donnez le nombre de mandats de l’arrêté d’agrément : vous recevez l’effectif en "
         "équivalents "
         "temps plein (ETP) et la subvention de fonctionnement, avec les phrases du texte qui les "
-        "fixent.</p>" + render_fields(liens, Saisie(valeurs, {}))
+        "fixent.</p>" + render_fields(corpus, liens, Saisie(valeurs, {}))
     )
     return Vue(_section(etat, TITRE, messages + corps), TITRE, etat, TITRE)
 
 
 def _with_errors(corpus: Corpus, saisie: Saisie, liens: Liens, messages: str) -> Vue:
     etat = canonical(corpus, saisie.valeurs)
-    corps = render_errors(saisie) + messages + render_fields(liens, saisie)
+    corps = render_errors(saisie) + messages + render_fields(corpus, liens, saisie)
     annonce = " ".join(saisie.erreurs.values())
     return Vue(_section(etat, TITRE, corps), f"Erreur : {TITRE}", etat, annonce)
 
@@ -139,8 +139,10 @@ def _with_result(
     valeurs["mandats"] = str(mandats)
     etat = canonical(corpus, valeurs)
     titre = f"Résultat pour {pluriel(mandats, 'mandat agréé', 'mandats agréés')}"
+    ensemble = f"Plus de {read_chiffres(corpus).coordinateur} ensemble"
+    questions = {**QUESTIONS, "plus-de-28": ensemble}
     recap = [
-        (QUESTIONS[nom], valeur, canonical(corpus, valeurs, nom)) for nom, valeur in valeurs.items()
+        (questions[nom], valeur, canonical(corpus, valeurs, nom)) for nom, valeur in valeurs.items()
     ]
     corps = (
         messages
@@ -148,7 +150,7 @@ def _with_result(
         + render_recap(recap, liens.page(PAGE))
         + render_tools("imprimer", "copier", "csv", "recommencer")
         + "<h3>Changer les données</h3>"
-        + render_fields(liens, Saisie(valeurs, {}))
+        + render_fields(corpus, liens, Saisie(valeurs, {}))
         + render_foot(corpus, liens, "arrete-2018", "calcul effectif et subvention")
     )
     annonce = summary(resultat).replace("<strong>", "").replace("</strong>", "")

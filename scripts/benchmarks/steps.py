@@ -31,7 +31,9 @@ STEP = """(selecteur) => new Promise((fini) => {
   guet.observe(conteneur, { childList: true });
   document.querySelector(selecteur).click();
 })"""
-READING = 300  # ms: nobody reads a question and its answers, nor goes from a field to a button, in less
+READING = (
+    300  # ms: nobody reads a question and its answers, nor goes from a field to a button, in less
+)
 FIRST = ".explorateur a.reponse"
 SUBMIT = ".explorateur form button[type=submit]"
 

@@ -30,13 +30,21 @@ def mesure(fois, chemin="/bundle.json"):
 
 __export__ = ["mesure"]
 """
+# A worker of its own, for code that no page has asked for: with the whole engine, handed over as the page does.
 IN_PAGE = """async ([code, fois]) => {
   const { python } = await MODULE;
-  const { PyWorker } = await import(new URL("pyscript.mjs", python.adresse));
+  const { PyWorker, hooks } = await import(new URL("pyscript.mjs", python.adresse));
+  const prendre = async (nom, dossier) => (await fetch(new URL(nom, dossier))).arrayBuffer();
+  const image = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/image.bin")).name;
+  const moteur = await WebAssembly.compile(await prendre("pyodide.entier.wasm", python.adresse));
+  const fichiers = { "python_stdlib.zip": await prendre("python_stdlib.zip", python.adresse) };
+  for (const nom of ["explorer.zip", "bundle.json"]) fichiers[nom] = await prendre(nom, image);
+  for (const [nom, octets] of Object.entries(fichiers)) fichiers[nom] = new Uint8Array(octets);
+  hooks.main.onWorker.add((_, travailleur) => travailleur.addEventListener("message", ({ data }) => {
+    data?.demarrage?.postMessage({ moteur, fichiers });
+  }));
   const source = URL.createObjectURL(new Blob([code]));
-  const adresse = new URL(python.adresse);
-  adresse.searchParams.set("voie", "entier"); // code of its own, which no page has asked for
-  const travailleur = await PyWorker(source, { version: adresse.href, config: {} });
+  const travailleur = await PyWorker(source, { version: python.adresse, config: {} });
   return travailleur.sync.mesure(fois);
 }""".replace("MODULE", session.MODULE)
 

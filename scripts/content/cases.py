@@ -7,13 +7,15 @@ Used by: scripts.content.all_pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.flow import Etat, replay
+from explorer.orientation import expand_gates
 from explorer.rendu.html import Liens, esc
 from scripts.content import cases_numbers
 from scripts.content.addresses import attributes
+from scripts.content.cases_parts import comment, sources
 from scripts.content.page import Generated, agir
 from scripts.content.readings import STATUTS
 from scripts.edition import Edition
@@ -93,7 +95,7 @@ def title(edition: Edition, name: str) -> str:
 def render(edition: Edition, name: str, cas: Mapping[str, Any]) -> str:
     """One case, whole: nothing is folded, so that it prints."""
     corpus, liens = edition.corpus, Liens("../")
-    donnees = expand(edition, cas["reponses"])
+    donnees = expand_gates(corpus, cas["reponses"])
     etat = replay(corpus, cas["flux"], donnees)
     return (
         f'<section class="entree" id="{esc(cas["id"])}" data-recherche="{esc(cas["nom"])}" data-poids="0.4">'
@@ -102,15 +104,6 @@ def render(edition: Edition, name: str, cas: Mapping[str, Any]) -> str:
         f"<h3>Ce que le site répond</h3>{outcome(edition, etat, liens)}"
         f"{comment(cas)}{sources(edition, cas, liens)}</section>"
     )
-
-
-def expand(edition: Edition, reponses: Mapping[str, str]) -> dict[str, str]:
-    """A gate answered as one (`secret: oui`) stands for each of its questions."""
-    donnees: dict[str, str] = {}
-    for question, reponse in reponses.items():
-        porte = edition.corpus.portes.get(question)
-        donnees.update(dict.fromkeys(porte["questions"], reponse) if porte else {question: reponse})
-    return donnees
 
 
 def answers(edition: Edition, etat: Etat) -> str:
@@ -150,18 +143,3 @@ def _start_questions(edition: Edition) -> set[str]:
 
 def _has_start(edition: Edition) -> bool:
     return "depart" in edition.data["orientations"]
-
-
-def comment(cas: Mapping[str, Any]) -> str:
-    return f"<p>{esc(cas['commentaire'])}</p>" if cas.get("commentaire") else ""
-
-
-def sources(edition: Edition, cas: Mapping[str, Any], liens: Liens) -> str:
-    refs: Sequence[str] = cas.get("phrases", ())
-    if not refs:
-        return ""
-    lignes = "".join(
-        f'<li><a href="{esc(liens.phrase(phrase))}">{esc(edition.corpus.texte(phrase.texte_id)["abrege"])}, {esc(phrase.reference)}</a></li>'
-        for phrase in map(edition.corpus.phrase, refs)
-    )
-    return f'<h3>Phrases</h3><ul class="sources">{lignes}</ul>'

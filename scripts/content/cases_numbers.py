@@ -16,6 +16,7 @@ from typing import Any
 from explorer.francais import ESPACE, date_longue, euros, fraction, nombre
 from explorer.rendu.html import Liens, esc
 from explorer.vues.saisie import state_of
+from scripts.content.cases_parts import comment, sources
 from scripts.edition import Edition
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -28,7 +29,7 @@ MOTS = {
     "pas": "Sauts d’index",
     "bruts": "Salaires bruts annuels fournis",
     "residentiel": "Service résidentiel",
-    "plus-de-28": "Plus de 28 ETP",
+    "plus-de-28": "Le seuil d’ETP du coordinateur est dépassé",
     "psycho-social": "Personnel psycho-social",
     "psycho_social": "Personnel psycho-social",
     "administratif": "Personnel administratif",
@@ -81,8 +82,6 @@ PAGES = {"protutelle": "protutelle/calcul.html", "rapports": "protutelle/rapport
 
 
 def render(edition: Edition, name: str, cas: Mapping[str, Any]) -> str:
-    from scripts.content.cases import comment, sources
-
     entree = cas.get("entree") or cas.get("situation") or {}
     texte = f"<p>{esc(cas['situation'])}</p>" if isinstance(cas.get("situation"), str) else ""
     donnees = entree if isinstance(entree, Mapping) else {}

@@ -2,7 +2,7 @@
 
 Knows: where each kind of thing stands on the site.
 Ignores: how the index is made (scripts.ledger).
-Used by: scripts.content.texts, scripts.content.coverage.
+Used by: scripts.content.texts, scripts.content.all_pages.
 """
 
 from __future__ import annotations

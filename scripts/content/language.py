@@ -2,7 +2,7 @@
 
 Knows: where those pages keep their sentences, what ends a sentence, what a word is.
 Ignores: what is short enough (tests.familles.test_langage says it and holds it).
-Used by: scripts.macros (« Langage clair »), tests.familles.
+Used by: scripts.macros_familles (« Langage clair »), tests.familles.
 
 A sentence ends at « . », « ? » or « ! ». A word is what stands between two spaces and holds a
 letter or a digit: « l’accord » is one word, « : » is none.

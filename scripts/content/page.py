@@ -14,6 +14,8 @@ from typing import Any
 from explorer.rendu.html import esc
 from scripts.typography import spaced
 
+RAW = '<div class="genere">'  # what a generated page starts with: HTML, for nobody to convert
+
 
 @dataclass(frozen=True, slots=True)
 class Generated:
@@ -43,9 +45,7 @@ class Generated:
             if value != ""
         ]
         corps = "\n".join(ligne for ligne in self.html.splitlines() if ligne.strip())
-        return spaced(
-            "---\n" + "\n".join(lignes) + f'\n---\n<div class="genere">\n{corps}\n</div>\n'
-        )
+        return spaced("---\n" + "\n".join(lignes) + f"\n---\n{RAW}\n{corps}\n</div>\n")
 
 
 def agir(*liens: tuple[str, str]) -> str:

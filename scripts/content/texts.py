@@ -2,7 +2,7 @@
 
 Knows: how a unit of a text is set on a page.
 Ignores: where the pages are written.
-Used by: scripts.pages.
+Used by: scripts.content.all_pages.
 """
 
 from __future__ import annotations

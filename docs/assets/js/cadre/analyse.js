@@ -9,7 +9,7 @@ export const VIDES = new Set(('a ai as au aux avec ca ce ces cet cette comment c
 const ELISION = /^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)/;
 /** Names of roles that an ending removed would confuse: the Conseiller is not the Conseil. */
 const ENTIERS = new Set(['conseiller', 'arrete', 'conge']);
-const FINS = /(?<=[a-z]{4})(?:issements?|ements?|ations?|itions?|atrices?|ateurs?|aient|ants?|erai|era|eront|ons|ait|ais|ez|er|ir|re|ee|e|i|u)$/;
+const FINS = /^(.{4,}?)(?:issements?|ements?|ations?|itions?|atrices?|ateurs?|aient|ants?|erai|era|eront|ons|ait|ais|ez|er|ir|re|ee|e|i|u)$/;
 
 export function plier(texte) {
   return texte.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
@@ -21,11 +21,18 @@ export function decouper(texte) {
   return plier(texte).split(/[^a-z0-9']+/).map((mot) => mot.replace(ELISION, '').replace(/'/g, '')).filter(Boolean);
 }
 
+const racines = new Map(); // a text says the same words again and again
+
 /** What remains of a word: the same for its forms, and for a letter doubled or not. */
 export function racine(mot) {
+  if (!racines.has(mot)) racines.set(mot, reduire(mot));
+  return racines.get(mot);
+}
+
+function reduire(mot) {
   if (mot.length < 4 || /\d/.test(mot) || ENTIERS.has(mot)) return mot;
-  let base = mot.replace(/eaux$/, 'eau').replace(/aux$/, 'al').replace(/(?<=[a-z]{3})[sx]$/, '');
-  if (!ENTIERS.has(base)) base = base.replace(FINS, '').replace(/(?<=[a-z]{3})e$/, '');
+  let base = mot.replace(/eaux$/, 'eau').replace(/aux$/, 'al').replace(/^(.{3,})[sx]$/, '$1');
+  if (!ENTIERS.has(base)) base = base.replace(FINS, '$1').replace(/^(.{3,})e$/, '$1');
   return base.replace(/ph/g, 'f').replace(/([a-z])\1+/g, '$1');
 }
 
@@ -42,14 +49,14 @@ export function preparer(groupes) {
   /** `tous`: the words of a group of several words stay beside it (the index); not for what is asked. */
   return function analyser(texte, tous = false) {
     const bruts = decouper(texte);
-    const racines = bruts.map(racine);
+    const restes = bruts.map(racine);
     const termes = [];
     for (let rang = 0; rang < bruts.length;) {
-      const trouve = entrees.get(racines[rang])?.find(({ mots }) => mots.every((mot, pas) => mot === racines[rang + pas]));
+      const trouve = entrees.get(restes[rang])?.find(({ mots }) => mots.every((mot, pas) => mot === restes[rang + pas]));
       const pas = trouve?.mots.length ?? 1;
       if (trouve) termes.push(trouve.canon);
       if (!trouve || (tous && pas > 1)) {
-        for (let la = rang; la < rang + pas; la += 1) if (!VIDES.has(bruts[la])) termes.push(racines[la]);
+        for (let la = rang; la < rang + pas; la += 1) if (!VIDES.has(bruts[la])) termes.push(restes[la]);
       }
       rang += pas;
     }

@@ -1,20 +1,16 @@
 // The script of the projection is fetched by the first page that has something to project.
-let demande = false;
+import { charger } from '../commun/charger.js';
 
-function charger() {
-  if (demande) document.dispatchEvent(new Event('projection:zones'));
-  if (demande || !document.querySelector('.projetable')) return;
-  demande = true;
-  const script = document.createElement('script');
-  script.src = `${document.getElementById('page').dataset.racine}assets/js/projection.js`;
-  document.head.append(script);
+function preparer() {
+  document.dispatchEvent(new Event('projection:zones')); // to the script, when it is there
+  if (document.querySelector('.projetable')) charger('projection.js').catch(() => {}); // the next page asks again
 }
 
 /** Two tables compared are shown when Python has answered, long after the page. */
 function attendre() {
-  charger();
+  preparer();
   const zone = document.querySelector('.explorateur[data-vue="comparaison"]');
-  if (zone) new MutationObserver(charger).observe(zone, { childList: true });
+  if (zone) new MutationObserver(preparer).observe(zone, { childList: true });
 }
 
 export function startProjection() {

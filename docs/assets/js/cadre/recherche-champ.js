@@ -1,25 +1,14 @@
 // The search field loads the search itself (MiniSearch and its index) only when someone goes to it: the field of
 // every page or of the search page is focused, or the address of the search page carries a question (« #q=… »).
 // FICHIER_RECHERCHE: the hashed name of the search script, put here by scripts/javascript.py.
-const SOURCE = document.currentScript?.src || '';
-const CHAMPS = '.recherche-champ, #recherche-page-champ';
-let attente = null;
+import { charger } from '../commun/charger.js';
 
-function charger() {
-  attente ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = new URL(FICHIER_RECHERCHE, SOURCE).href;
-    script.onload = () => resolve(window.rechercheSite);
-    script.onerror = () => { attente = null; reject(new Error('recherche')); };
-    document.head.append(script);
-  });
-  return attente;
-}
+const CHAMPS = '.recherche-champ, #recherche-page-champ';
 
 async function preparer() {
   try {
-    const recherche = await charger();
-    recherche.brancher();
+    await charger(FICHIER_RECHERCHE);
+    window.rechercheSite.brancher();
   } catch {
     const liste = document.getElementById('recherche-resultats');
     if (liste) liste.textContent = 'La recherche n’a pas pu se charger. Rechargez la page pour réessayer.';
