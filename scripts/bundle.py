@@ -19,7 +19,7 @@ from typing import Any
 from scripts import stamp
 from scripts.check import check, print_problems
 from scripts.checks.references import NUMERO
-from scripts.read import ROOT, Document, Known
+from scripts.read import ROOT, Document
 from scripts.stamp import Stamp
 
 PROJECT = ROOT.parent
@@ -183,9 +183,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def make(known: Known | None = None) -> int:
-    """Check, then write; 1 and nothing written when there is a problem. `known`: see `read_all`."""
-    result = check(known=known)
+def make() -> int:
+    """Check, then write; 1 and nothing written when there is a problem."""
+    result = check()
     if result.problems:
         print_problems(result.problems)
         return 1

@@ -11,13 +11,16 @@ the offline copy. The twin is made page by page, when asked for.
 from __future__ import annotations
 
 import gc
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+import hashlib
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts import build, bundle, html, node, pages, runtime, site, twin
+from scripts.aside import Aside
+from scripts.check import check, print_problems
 from scripts.edition import Edition
-from scripts.read import Known
+from scripts.located import Problem
+from scripts.read import Known, read_all
 
 # What a process cannot read again: its own modules and Node's, the schemas, the settings of MkDocs.
 LASTING = (".py", ".mjs", "cadre/analyse.js", ".schema.json", "mkdocs.yml")
@@ -33,8 +36,8 @@ class Warm:
     def __init__(self) -> None:
         self._known: Known = {}
         self._kept = html.Kept()
-        # Another process that stays, on the other core: its own Node, its own pages already read.
-        self._aside = ProcessPoolExecutor(1, get_context("spawn"), initializer=node.stay)
+        self._aside = Aside()
+        self._sound = Sound()
 
     def ready(self) -> None:
         """Do once, before any change, what the first one would wait for."""
@@ -52,13 +55,71 @@ class Warm:
         build.take_place()
 
     def prepare(self) -> None:
-        """Make the pages and leave them aside: what comes next has less to do."""
-        if bundle.make(self._known):
-            raise SystemExit(1)
-        runtime.build(say=False, image=False, fresh=False)
-        pages.run()
+        """Make the pages and leave them aside: what comes next has less to do.
+
+        The data is checked by the other process meanwhile: nothing goes further unless it is sound.
+        """
+        verdict = self._aside.submit(check_again)
+        try:
+            documents, _ = read_all(known=self._known)
+            bundle.write_all(bundle.assemble(documents))
+            runtime.build(say=False, image=False, fresh=False)
+            pages.run()
+        except Exception:  # of data that is not sound: the check says it better
+            self._refuse(verdict.result())
+            raise
+        self._refuse(verdict.result())
+        self._sound.keep()
         build.make_html(self._kept)
         site.finish(build.NEXT, self._aside)
+
+    def _refuse(self, verdict: Verdict) -> None:
+        """Raises `SystemExit`, everything said and put back, when the data is not sound."""
+        problems = verdict.problems
+        if verdict.read != digest(self._known):  # it was saved again between the two readings
+            problems = check(known=self._known).problems
+        if problems:
+            self._sound.put_back()
+            print_problems(problems)
+            raise SystemExit(1)
+
+
+class Sound:
+    """The two JSON files as they were when the data was last sound."""
+
+    def __init__(self) -> None:
+        self._files: dict[Path, bytes] = {}
+
+    def keep(self) -> None:
+        self._files = {path: path.read_bytes() for path in (bundle.BUNDLE, bundle.DATA)}
+
+    def put_back(self) -> None:
+        for path, data in self._files.items():
+            path.write_bytes(data)
+
+
+class Verdict(NamedTuple):
+    """What is wrong in the data, and which data that is."""
+
+    read: str
+    problems: tuple[Problem, ...]
+
+
+_known: Known = {}  # of the other process
+
+
+def check_again() -> Verdict:
+    """In the other process: every check of today's data."""
+    problems = check(known=_known).problems
+    return Verdict(digest(_known), problems)
+
+
+def digest(known: Known) -> str:
+    """A hash of the files read."""
+    total = hashlib.sha256()
+    for path in sorted(known):
+        total.update(path.encode() + b"\0" + known[path][0])
+    return total.hexdigest()
 
 
 def settle() -> None:
