@@ -7,7 +7,6 @@ Used by: the build, `python -m scripts.site [folder]`.
 
 from __future__ import annotations
 
-import base64
 import os
 import re
 import shutil
@@ -15,6 +14,7 @@ import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from scripts import (
     exports,
@@ -101,8 +101,9 @@ def inline_icon(text: str, site: Path) -> str:
     found = ICON.search(text)
     if not found:
         return text
-    data = base64.b64encode((site / found.group(1)).read_bytes()).decode()
-    return ICON.sub(f'<link rel="icon" href="data:image/svg+xml;base64,{data}"', text, count=1)
+    drawing = (site / found.group(1)).read_text("utf-8").strip().replace('"', "'")
+    data = quote(drawing, safe=" ='/:;,()-")  # readable, so that it is compressed with the page
+    return ICON.sub(f'<link rel="icon" href="data:image/svg+xml,{data}"', text, count=1)
 
 
 def remove(path: Path) -> None:

@@ -19,8 +19,11 @@ const guet = (liste) => liste.getEntries().forEach(({ duration }) => __taches.pu
 new PerformanceObserver(guet).observe({ type: "longtask", buffered: true });"""
 STEP = """(selecteur) => new Promise((fini) => {
   const conteneur = document.querySelector(".explorateur");
+  const vue = () => conteneur.querySelector(":scope > .vue");
+  const avant = vue();
   const debut = performance.now();
   const guet = new MutationObserver(() => {
+    if (vue() === avant) return; // what says that one waits
     guet.disconnect();
     document.body.getBoundingClientRect();
     const place = performance.now() - debut;

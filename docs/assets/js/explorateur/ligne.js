@@ -7,6 +7,7 @@ const ASSEZ = 5_000; // bytes under which a rate says nothing
 export function prefererImage() {
   if (typeof DecompressionStream !== "function") return false;
   if (navigator.serviceWorker?.controller) return false; // the site is on this device, its image is not
+  if (document.querySelector("script[data-module]")) return false; // nor is it in the edition in one file (scripts/offline_zip.py)
   const recus = ["navigation", "resource"].flatMap((genre) => performance.getEntriesByType(genre));
   const debits = recus.filter(({ transferSize }) => transferSize > ASSEZ).map(debit).sort((a, b) => a - b);
   if (debits.length > 0) return debits[debits.length >> 1] >= RAPIDE; // the middle one: a busy page hurries or delays some
