@@ -2,6 +2,7 @@
 // Their notes stand at the foot of the page, for paper only: on a screen they come beside the word (mots.js).
 // FICHIER_MOTS: the hashed name of the list of words, put here by scripts/javascript.py; loaded once the page is idle.
 import { charger } from '../commun/charger.js';
+import { auRepos } from '../commun/repos.js';
 
 const LAISSES = [
   'a, h1, h2, h3, h4, button, nav, summary, figure, form, footer, th, mark, code, script, style, noscript, dialog',
@@ -103,7 +104,7 @@ function noter(article) {
   article.append(section);
 }
 
-const guetteur = new MutationObserver(() => marquerPage());
+const guetteur = new MutationObserver(() => auRepos(marquerPage)); // the answer first, then its words
 
 /** The article and each view of it; not the lexique itself, nor a page that carries its own notes. */
 export async function marquerPage() {

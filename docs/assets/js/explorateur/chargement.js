@@ -38,9 +38,9 @@ export class Ligne {
     this.#voir();
   }
 
-  /** Under a form that was just sent, it comes into view: no more than needed. */
+  /** Under a form that was just sent, what it says comes into view: no more than needed. */
   #voir() {
-    if (this.#ligne.closest("form")) this.#ligne.scrollIntoView({ block: "nearest" });
+    if (this.#ligne.hasChildNodes() && this.#ligne.closest("form")) this.#ligne.scrollIntoView({ block: "nearest" });
   }
 
   /** What was asked has not come (an error): the reader, who waits for it, is led to the sentence.

@@ -1,14 +1,20 @@
 // Puts a fragment in the place of the one shown, then moves the reader to what changed.
 import { annoncer } from "../commun/annonce.js";
 import { dater } from "../commun/date.js";
+import { auRepos } from "../commun/repos.js";
 import { cacherReponses } from "./liens.js";
 
 const analyseur = new DOMParser();
 
+/** The element of a view, ready to be shown. */
+export function analyser(html) {
+  const { body } = analyseur.parseFromString(html, "text/html");
+  return document.adoptNode(body.querySelector(".vue") ?? body.firstElementChild);
+}
+
+/** Shows a view; `racine`: its HTML when it was read in advance. */
 export function placer(conteneur, vue) {
-  const { body } = analyseur.parseFromString(vue.html, "text/html");
-  const racine = body.querySelector(".vue") ?? body.firstElementChild;
-  remplacer(conteneur, racine);
+  remplacer(conteneur, vue.racine ?? analyser(vue.html));
   if (vue.titre) document.title = titreDePage(vue.titre);
   annoncer(vue.annonce);
 }
@@ -16,11 +22,12 @@ export function placer(conteneur, vue) {
 /** Replaces the shown view by this element, shows its tools, moves the focus to its heading or errors. */
 export function remplacer(conteneur, racine) {
   const ancienne = conteneur.querySelector(":scope > .vue");
-  const nouvelle = document.adoptNode(racine);
-  if (ancienne) ancienne.replaceWith(nouvelle);
-  else conteneur.prepend(nouvelle);
+  racine.classList.add("arrive"); // what is on screen is painted first
+  auRepos(() => racine.classList.remove("arrive"));
+  if (ancienne) ancienne.replaceWith(racine);
+  else conteneur.prepend(racine);
   preparer(conteneur);
-  viser(nouvelle);
+  viser(racine);
 }
 
 /** What a fragment has only when a script is there: its tools, the date for a printed page, links

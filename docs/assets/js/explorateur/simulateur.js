@@ -126,6 +126,8 @@ export class Simulateur {
 
   async #demander(demande) {
     const numero = ++this.#demande;
+    const prete = this.#avance.prete(demande.etat);
+    if (prete) return this.#montrer(prete, demande);
     this.#enAttente = demande;
     this.#attente.commencer(demande.signe ?? demande.formulaire);
     if (demande.formulaire) this.#ligne.placer(demande.formulaire);
