@@ -13,7 +13,7 @@ from typing import Any
 
 from explorer.francais import date_longue
 from explorer.rendu.html import Liens, esc, render_citations, render_reading_mark
-from scripts.content.page import Generated
+from scripts.content.page import Generated, agir
 from scripts.edition import Edition
 
 STATUTS = {"ambigu": "Ambigu", "muet": "Muet", "depasse": "Dépassé", "defaut": "Défaut du texte"}
@@ -27,11 +27,14 @@ SENS = {
 
 def pages(edition: Edition) -> Iterator[Generated]:
     lectures = sorted(edition.data["lectures"], key=lambda lecture: lecture["id"])
-    groupes = [("Le protocole de 2012", "A"), ("L’arrêté sur les protutelles", "B")]
+    groupes = {
+        "protocole": ("Le protocole de 2012", "A"),
+        "arrete": ("L’arrêté sur les protutelles", "B"),
+    }
+    vers = agir(*((f"#{ancre}", titre) for ancre, (titre, _) in groupes.items()))
     corps = "".join(
-        f"<h2>{titre}</h2>"
-        + "".join(entry(edition, un) for un in lectures if un["id"].startswith(lettre))
-        for titre, lettre in groupes
+        f'<h2 id="{ancre}">{titre}</h2>{group(edition, [un for un in lectures if un["id"].startswith(lettre)])}'
+        for ancre, (titre, lettre) in groupes.items()
     )
     cles = " ; ".join(
         f'<span class="statut statut-{nom}">{mot}</span> : {SENS[nom]}'
@@ -41,9 +44,14 @@ def pages(edition: Edition) -> Iterator[Generated]:
         "textes/lectures.html",
         "Ce que les textes laissent ouvert",
         '<h1>Ce que les textes laissent ouvert</h1><p class="chapeau">Aucun de ces points n’est tranché ici : '
-        f"le site montre chaque lecture et dit ce qu’il en fait.</p><p>{cles}.</p>{table(lectures)}{corps}",
+        f"le site montre chaque lecture et dit ce qu’il en fait.</p><p>{cles}.</p>{vers}{corps}",
         "Les passages ambigus, muets, dépassés ou défectueux des deux textes, et leurs lectures.",
     )
+
+
+def group(edition: Edition, lectures: list[Mapping[str, Any]]) -> str:
+    """The points of one text: their list, then each of them."""
+    return table(lectures) + "".join(entry(edition, un) for un in lectures)
 
 
 def table(lectures: list[Mapping[str, Any]]) -> str:

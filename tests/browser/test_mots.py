@@ -150,6 +150,7 @@ def test_the_reference_of_a_correction_is_in_the_text_to_copy_and_goes_nowhere(
 ) -> None:
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.open(SUITE)
+    visit.wait_ready()  # what Python is made of has been asked for
     link = visit.page.locator(".version a.corriger")
     assert "oui" not in (link.get_attribute("href") or "").partition("#")[2]
     link.click()

@@ -22,8 +22,8 @@ export function placer(conteneur, vue) {
 /** Replaces the shown view by this element, shows its tools, moves the focus to its heading or errors. */
 export function remplacer(conteneur, racine) {
   const ancienne = conteneur.querySelector(":scope > .vue");
-  racine.classList.add("arrive"); // what is on screen is painted first
-  auRepos(() => racine.classList.remove("arrive"));
+  racine.classList.add("vue-arrive"); // what is on screen is painted first
+  auRepos(() => racine.classList.remove("vue-arrive"));
   if (ancienne) ancienne.replaceWith(racine);
   else conteneur.prepend(racine);
   preparer(conteneur);
