@@ -118,20 +118,29 @@ def prepared(size: int) -> Path:
 
 
 def measure(folder: Path, code: str) -> Spent | None:
-    """One step in its own process; None when it fails or reaches a limit."""
+    """One step in its own process; None when it reaches a limit of time or memory.
+
+    Raises `SystemExit` when it fails for another reason: that is a fault, not a size.
+    """
     process = subprocess.Popen(
         [sys.executable, "-c", START + code],
         cwd=folder,
         preexec_fn=limits,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     clock = threading.Timer(LIMIT, process.kill)
     clock.start()
+    assert process.stderr
+    said = process.stderr.read()  # to its end, which is that of the step
     _, status, usage = os.wait4(process.pid, 0)
     clock.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode < 0 or "MemoryError" in said:
         return None
+    if process.returncode:
+        raise SystemExit(f"✗ Une étape a échoué, et pas à cause de la taille :\n{said[-2000:]}")
     return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
 
 

@@ -65,8 +65,8 @@ def use(edition: Edition, page: Page) -> str:
     )
     if flux:
         return agir((f"../../orienter/etat/{flux['id']}/debut.html", "Suivre ce schéma pas à pas"))
-    lieu, mots = USES.get(page.unite["id"], USES[page.texte["id"]])
-    return agir((f"../../{lieu}", mots))
+    usage = USES.get(page.unite["id"]) or USES.get(page.texte["id"])
+    return agir((f"../../{usage[0]}", usage[1])) if usage else ""
 
 
 def headings(page: Page) -> str:
