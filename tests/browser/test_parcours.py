@@ -71,11 +71,11 @@ def test_shared_link_is_opened_and_reloaded(visit: Visit, vue: str, state: str, 
     visit.open(f"{PAGES[vue]}#{state}")
     initial = visit.page.locator(".explorateur").get_attribute("data-etat")
     visit.page.locator(f'.vue:not([data-etat="{initial}"])').wait_for()
-    shown = visit.page.locator(".vue").inner_text()
-    assert words in shown
+    shown = visit.page.locator(".vue").text_content()
+    assert shown and words in shown
     visit.page.reload()
     visit.page.locator(f'.vue:not([data-etat="{initial}"])').wait_for()
-    assert visit.page.locator(".vue").inner_text() == shown
+    assert visit.page.locator(".vue").text_content() == shown
     assert visit.journal.errors == []
 
 
