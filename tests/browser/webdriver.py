@@ -20,6 +20,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 PROGRAMS = ("WebKitWebDriver", "Xvfb")
 DIRECT = build_opener(ProxyHandler({}))
 LIMIT = 60  # seconds, for one command
+START, TRIES = 40, 3  # seconds for a browser to open, and how often it is tried
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 
@@ -30,15 +31,15 @@ class WebKit:
         through = {"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy}
         wanted = {"proxy": {**through, "noProxy": ["127.0.0.1"]}}
         self._session = f"{driver}/session"
-        opened = self.call("POST", "", capabilities={"alwaysMatch": wanted})
+        opened = self.call("POST", "", START, capabilities={"alwaysMatch": wanted})
         self._session += f"/{opened['sessionId']}"
         self.call("POST", "/timeouts", script=LIMIT * 1000, pageLoad=LIMIT * 1000)
 
-    def call(self, method: str, path: str, **parameters: Any) -> Any:
+    def call(self, method: str, path: str, limit: float = LIMIT + 10, **parameters: Any) -> Any:
         body = json.dumps(parameters).encode() if method == "POST" else None
         request = Request(self._session + path, body, method=method)
         try:
-            with DIRECT.open(request, timeout=LIMIT + 10) as answer:
+            with DIRECT.open(request, timeout=limit) as answer:
                 return json.load(answer)["value"]
         except HTTPError as refused:
             value = json.load(refused)["value"]
@@ -116,13 +117,26 @@ def webkit(proxy: str) -> Iterator[WebKit]:
         env = {**os.environ, "DISPLAY": f":{xvfb.stdout.readline().strip()}", "HOME": home}
         if os.geteuid() == 0:  # WebKit's sandbox refuses to start for root, as in a container
             env["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
-        port = free_port()
-        command = ["WebKitWebDriver", f"--port={port}"]
-        stack.enter_context(running(command, stdout=subprocess.DEVNULL, env=env))
-        wait_ready(f"http://127.0.0.1:{port}")
-        window = WebKit(f"http://127.0.0.1:{port}", proxy)
+        window, driver = started(env, proxy)
+        stack.enter_context(driver)
         stack.callback(window.close)
         yield window
+
+
+def started(env: dict[str, str], proxy: str) -> tuple[WebKit, ExitStack]:
+    """A window, and its driver to be stopped; the browser sometimes never opens: then another one."""
+    for attempt in range(TRIES):
+        with ExitStack() as stack:
+            port = free_port()
+            command = ["WebKitWebDriver", f"--port={port}"]
+            stack.enter_context(running(command, stdout=subprocess.DEVNULL, env=env))
+            wait_ready(f"http://127.0.0.1:{port}")
+            try:
+                return WebKit(f"http://127.0.0.1:{port}", proxy), stack.pop_all()
+            except TimeoutError:
+                if attempt == TRIES - 1:
+                    raise
+    raise AssertionError("jamais atteint")
 
 
 def free_port() -> int:
