@@ -64,6 +64,7 @@ class Python extends EventTarget {
 
   /** After a loss: the whole engine, once; `#pret` then tells how that ends. */
   #secourir(erreur) {
+    this.erreur = erreur; // what the whole engine is called for
     this.#pret = this.#sansRecours(erreur) ? Promise.reject(erreur) : this.#charger("entier");
     this.#pret.catch((derniere) => this.#echouer(derniere));
   }
