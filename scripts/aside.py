@@ -1,6 +1,6 @@
 """Another process beside this one, on the other core: it stays, keeps what it has read, and ends with this one.
 
-Knows: how to hand it a function and its values, and how to wait for the answer.
+Knows: how to hand it a function and its values, how to wait for the answer, how to start it again when it is lost.
 Ignores: what is asked.
 Used by: scripts.hurry.
 """
@@ -21,9 +21,12 @@ class Aside(Executor):
     """Does one thing at a time, in order."""
 
     def __init__(self) -> None:
+        self._waiting = ThreadPoolExecutor(1)
+        self._start()
+
+    def _start(self) -> None:
         context = get_context("spawn")  # its end of the pipe is all that it has of ours
         self._pipe, theirs = context.Pipe()
-        self._waiting = ThreadPoolExecutor(1)
         context.Process(target=answer, args=(theirs,), daemon=True).start()
         theirs.close()
 
@@ -31,11 +34,18 @@ class Aside(Executor):
         return self._waiting.submit(self._ask, fn, args, kwargs)
 
     def _ask(self, *asked: Any) -> Any:
-        self._pipe.send(asked)
-        done, value = self._pipe.recv()
+        try:
+            done, value = self._exchange(asked)
+        except (EOFError, OSError):  # it was killed: another one, once
+            self._start()
+            done, value = self._exchange(asked)
         if not done:
             raise value
         return value
+
+    def _exchange(self, asked: tuple[Any, ...]) -> Any:
+        self._pipe.send(asked)
+        return self._pipe.recv()
 
 
 def answer(pipe: Connection) -> None:

@@ -57,7 +57,9 @@ class Edition:
             raise SystemExit(
                 "✗ Les données ne sont pas prêtes. Lancez d’abord : python -m scripts.bundle"
             )
-        return _loaded(*((path.stat().st_mtime_ns, path.stat().st_size) for path in (DATA, BUNDLE)))
+        return _loaded(
+            *((path, path.stat().st_mtime_ns, path.stat().st_size) for path in (DATA, BUNDLE))
+        )
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -80,8 +82,8 @@ class Edition:
 
 
 @lru_cache(maxsize=1)  # the steps of a build share it; nobody changes it
-def _loaded(*_: tuple[int, int]) -> Edition:
-    return Edition(json.loads(DATA.read_text("utf-8")), json.loads(BUNDLE.read_text("utf-8")))
+def _loaded(*files: tuple[Path, int, int]) -> Edition:
+    return Edition(*(json.loads(path.read_text("utf-8")) for path, _, _ in files))
 
 
 def today() -> date:

@@ -53,7 +53,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     ajouter(
         "--plus-de-28",
         action="store_true",
-        help="ses services comptent ensemble plus que ces ETP (art. 5, al. 2)",
+        help="ses services comptent ensemble plus d’ETP que ce nombre",
     )
     ajouter(
         "--csv", action="store_true", help="écrire un tableau CSV (point-virgule, virgule décimale)"

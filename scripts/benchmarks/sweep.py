@@ -30,19 +30,15 @@ def mesure(fois, chemin="/bundle.json"):
 
 __export__ = ["mesure"]
 """
-# A worker of its own, for code that no page has asked for: with the whole engine, handed over as the page does.
+# A worker of its own, with the whole engine: for code that no page has asked for.
 IN_PAGE = """async ([code, fois]) => {
-  const { python } = await MODULE;
+  const { python, Apport } = await MODULE;
   const { PyWorker, hooks } = await import(new URL("pyscript.mjs", python.adresse));
-  const prendre = async (nom, dossier) => (await fetch(new URL(nom, dossier))).arrayBuffer();
-  const image = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/image.bin")).name;
-  const moteur = await WebAssembly.compile(await prendre("pyodide.entier.wasm", python.adresse));
-  const fichiers = { "python_stdlib.zip": await prendre("python_stdlib.zip", python.adresse) };
-  for (const nom of ["explorer.zip", "bundle.json"]) fichiers[nom] = await prendre(nom, image);
-  for (const [nom, octets] of Object.entries(fichiers)) fichiers[nom] = new Uint8Array(octets);
-  hooks.main.onWorker.add((_, travailleur) => travailleur.addEventListener("message", ({ data }) => {
-    data?.demarrage?.postMessage({ moteur, fichiers });
-  }));
+  const apport = new Apport("entier", "", () => {});
+  hooks.main.onWorker.add((_, travailleur) => {
+    travailleur.addEventListener("message", ({ data }) => { if (data?.demarrage) apport.remettre(data.demarrage); });
+    apport.commencer();
+  });
   const source = URL.createObjectURL(new Blob([code]));
   const travailleur = await PyWorker(source, { version: python.adresse, config: {} });
   return travailleur.sync.mesure(fois);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -38,6 +39,14 @@ def test_what_goes_wrong_there_is_raised_here_and_it_goes_on():
     with pytest.raises(SystemExit):
         aside.submit(sys.exit, "fini").result()
     assert aside.submit(int, "12").result() == 12
+
+
+def test_one_that_is_killed_is_replaced_and_asked_again():
+    aside = Aside()
+    first = aside.submit(os.getpid).result()
+    os.kill(first, signal.SIGKILL)
+
+    assert aside.submit(os.getpid).result() not in (first, os.getpid())
 
 
 def test_it_ends_with_a_process_that_is_killed():

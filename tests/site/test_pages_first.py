@@ -37,9 +37,6 @@ def test_pages_made_in_a_hurry_are_those_of_the_whole_build(
 COPIED = ("protocol_data", "explorer", "scripts", "docs", "mkdocs.yml", "package.json", "package-lock.json")
 LINKED = ("node_modules", "build/runtime", "build/dessins", "build/styles")
 BREAK = """
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from scripts import bundle
 from scripts.hurry import Warm

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from scripts.edition import Edition
+from scripts.search import parse
 
 EXPECTED = {
     "aide": ("textes/lexique.html", "textes/protocole-2012/services.html"),
@@ -211,3 +212,21 @@ def test_the_twin_is_neither_in_the_search_nor_in_the_sitemap(site: Path) -> Non
         "utf-8"
     )
     assert "orienter/etat/" not in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_what_follows_a_drawing_or_a_mark_that_closes_itself_is_found() -> None:
+    """A page of the site, cut down: everything but the drawing is words."""
+    page = (
+        "<article><h1>Titre</h1><p>avant<br/>encore</p>"
+        '<svg viewBox="0 0 1 1"><path d="M0 0"/><text>dessin</text></svg><img src="a.svg"/><p>après</p></article>'
+    )
+    (document,) = parse("textes/essai.html", page)
+
+    assert document["texte"].split() == ["avant", "encore", "après"]
+
+
+def test_the_pages_with_a_drawing_are_known_by_what_they_say_after_it(site: Path) -> None:
+    path = "protutelle/nombres.html"
+    (document, *_) = parse(path, (site / path).read_text("utf-8"))
+
+    assert "mandats" in document["texte"].rpartition("Calculer pour mon nombre")[2]

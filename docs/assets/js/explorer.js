@@ -1,13 +1,11 @@
 // Takes over the simulators of the page that is shown, and of each page that swup shows after it.
-import { ligneComptee } from "./commun/economie.js";
-import { lireEtat } from "./explorateur/etat.js";
 import { guetterLiens } from "./explorateur/intention.js";
 import { cacherReponses } from "./explorateur/liens.js";
-import { python } from "./explorateur/python.js";
 import { Simulateur } from "./explorateur/simulateur.js";
 
+export { Apport } from "./explorateur/apport.js";
 export { etatToutFait } from "./explorateur/etats.js";
-export { python };
+export { python } from "./explorateur/python.js";
 
 const pris = new WeakMap();
 let actifs = [];
@@ -23,8 +21,6 @@ export function init() {
   });
 }
 
-// A state that is shared is an answer that is awaited: Python comes while the page is made ready.
-if (lireEtat() !== null && document.querySelector(".explorateur") && !ligneComptee()) python.demarrer();
 init();
 window.simulateurs = true;
 window.retenir?.rendre(); // what was chosen before this script was there (retenir.js)

@@ -38,8 +38,8 @@ export class Apport {
       if (voie !== "image") throw erreur;
       return lire(BIBLIOTHEQUE, BIBLIOTHEQUE.map((nom) => this.#demander(nom)));
     });
-    /** Rejects when something did not come; never resolves. */
     const exiges = [moteur, ...(voie === "image" ? [] : reponses), this.moteur, this.fichiers];
+    /** Rejects when something did not come; never resolves. */
     this.perte = Promise.all(exiges).then(() => new Promise(() => {}));
     for (const promesse of [this.perte, ...reponses]) promesse.catch(() => {});
   }
