@@ -92,23 +92,47 @@ def test_what_was_made_while_one_typed_is_shown_without_asking_again(
     assert visit.journal.errors == []
 
 
-def test_what_is_typed_fast_does_not_queue(visit: Visit) -> None:
-    """While an answer is being made, the signs typed meanwhile ask for one more only: the form as it stands then."""
+# Every question is kept, with what lets its real answer go, or an answer that cannot be read.
+HOLD = """{ const texte = python.texte.bind(python); globalThis.__demandes = []; globalThis.__rendre = [];
+  python.texte = async (...a) => { __demandes.push(a[2]);
+    const illisible = await new Promise((rendre) => { __rendre.push(rendre); });
+    return illisible ?? texte(...a); }; }"""
+
+
+def hold(visit: Visit) -> None:
+    """The form of a protutelle, whose first answer, asked while one types, is being made."""
     visit.open(PAGES["protutelle"])
     visit.wait_ready()
-    visit.python(
-        """{ globalThis.__demandes = []; globalThis.__rendre = [];
-        python.texte = (...a) => { __demandes.push(a[2]);
-          return new Promise((rendre) => { __rendre.push(() => rendre('{"html": "", "titre": ""}')); }); }; }"""
-    )
+    visit.python(HOLD)
     field = visit.page.locator(".vue [name=mandats]")
     field.clear()
     for sign in "12345":
         field.press_sequentially(sign)
         visit.page.wait_for_function("() => __demandes.length > 0")
         visit.page.evaluate("() => new Promise((fin) => requestIdleCallback(fin))")
-    first = visit.page.evaluate("__demandes")
-    assert len(first) == 1
+    assert visit.page.evaluate("__demandes.length") == 1
+
+
+def test_what_is_typed_fast_does_not_queue(visit: Visit) -> None:
+    """While an answer is being made, the signs typed meanwhile ask for one more only: the form as it stands then."""
+    hold(visit)
     visit.page.evaluate("__rendre[0]()")
     visit.page.wait_for_function("() => __demandes.length > 1")
     assert "mandats=12345&" in visit.page.evaluate("__demandes[1]")
+    assert visit.journal.errors == []
+
+
+def test_an_answer_that_cannot_be_read_stops_neither_the_next_ones_nor_the_click(
+    visit: Visit,
+) -> None:
+    hold(visit)
+    visit.page.evaluate("""__rendre[0]('{"html": ""}')""")
+    visit.page.wait_for_function("() => __demandes.length > 1")
+    visit.page.evaluate("""__rendre[1]('{"html": ""}')""")
+    visit.page.evaluate("() => new Promise((fin) => requestIdleCallback(fin))")
+    visit.page.locator(".vue form [type=submit]").first.click()
+    visit.page.wait_for_function("() => __demandes.length > 2")
+    assert visit.page.evaluate("__demandes[2] === __demandes[1]")
+    visit.page.evaluate("__rendre[2]()")
+    visit.page.locator('.vue[data-etat*="mandats=12345&"]').wait_for()
+    assert visit.journal.errors == []

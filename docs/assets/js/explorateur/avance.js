@@ -36,9 +36,8 @@ export class Avance {
   #faire(etat, promesse) {
     const faite = { promesse };
     this.#faites.set(etat, faite);
-    this.#enCours = promesse.then(
-      (vue) => { faite.vue = { ...vue, racine: analyser(vue.html) }; },
-      () => { if (this.#faites.get(etat) === faite) this.#faites.delete(etat); },
-    );
+    this.#enCours = promesse
+      .then((vue) => { faite.vue = { ...vue, racine: analyser(vue.html) }; })
+      .catch(() => { if (this.#faites.get(etat) === faite) this.#faites.delete(etat); }); // said when it is asked for
   }
 }
