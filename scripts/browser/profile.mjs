@@ -1,5 +1,6 @@
 // Which functions of the engine does the site ever wake? Each one gets a mark that its first call sets;
 // Pyodide then starts, answers all that scripts/browser/exercise.py asks, and talks as PyScript makes it talk.
+// A collection may meet any object at any moment: what each type gives for it is woken too, called or not.
 // usage: node profile.mjs <folder of Python> <explorer.zip> <bundle.json> <exercise.py> <destination json>
 import binaryen from "binaryen";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -21,7 +22,9 @@ function instrumenter(octets) {
     const noter = module.global.set(marque, module.i32.const(1));
     fonction.setBody(module.block(null, [noter, body], binaryen.getExpressionType(body)));
   });
-  return { noms: fonctions.map(({ name }) => name), binaire: ecrire(module) };
+  const premiere = module.getNumFunctions() - fonctions.length; // the imported ones come first
+  const noms = fonctions.map(({ name }) => name);
+  return { noms, nommer: ({ name: rang }) => noms[rang - premiere], binaire: ecrire(module) };
 }
 
 /** The exports of the next engine that is instantiated. */
@@ -66,6 +69,37 @@ del tenus
 gc.collect()
 `;
 
+const TYPES = `
+from builtins import type
+vus, suite = {}, [object]
+while suite:
+    genre = suite.pop()
+    if id(genre) not in vus:
+        vus[id(genre)] = genre.__name__
+        suite += type.__subclasses__(genre)
+import json
+json.dumps(list(vus.items()))
+`;
+// Where a type (PyTypeObject of CPython, in words of 32 bits) has its name and what a collection calls.
+const NOM = 3;
+const COLLECTE = { dealloc: 6, traverse: 23, clear: 24, free: 40, is_gc: 41, del: 47, finalize: 49 };
+
+/** The functions by which a collection visits, empties and frees the objects of each type. */
+function collectees(python, table, nommer) {
+  const { HEAPU8, HEAPU32 } = python._module;
+  const trouvees = [];
+  for (const [adresse, nom] of JSON.parse(python.runPython(TYPES))) {
+    const debut = HEAPU32[adresse / 4 + NOM];
+    const ecrit = Buffer.from(HEAPU8.slice(debut, HEAPU8.indexOf(0, debut))).toString();
+    if (!ecrit.endsWith(nom)) throw new Error(`un type de CPython n’a plus la forme attendue : ${nom}, ${ecrit}`);
+    for (const place of Object.values(COLLECTE)) {
+      const fonction = table.get(HEAPU32[adresse / 4 + place]);
+      if (fonction) trouvees.push(nommer(fonction));
+    }
+  }
+  return trouvees;
+}
+
 /** What PyScript's worker does with Python: a module of its own, functions handed over and called with strings. */
 async function dialoguer(python) {
   const xworker = { sync: {}, onerror: null, postMessage() {} };
@@ -93,7 +127,7 @@ await lancer(async () => {
   const atelier = mkdtempSync(join(tmpdir(), "profil-"));
   try {
     cpSync(dossier, atelier, { recursive: true });
-    const { noms, binaire } = instrumenter(readFileSync(join(dossier, "pyodide.asm.wasm")));
+    const { noms, nommer, binaire } = instrumenter(readFileSync(join(dossier, "pyodide.asm.wasm")));
     writeFileSync(join(atelier, "pyodide.asm.wasm"), binaire);
     const exports = guetterExports();
     const python = await ouvrir(atelier, paquet, donnees);
@@ -102,8 +136,9 @@ await lancer(async () => {
     await dialoguer(python);
     const marques = await exports;
     const appelees = noms.filter((_, rang) => marques[MARQUE + rang].value);
-    writeFileSync(destination, JSON.stringify(appelees));
-    return { fonctions: noms.length, appelees: appelees.length };
+    const eveillees = new Set([...appelees, ...collectees(python, marques.__indirect_function_table, nommer)]);
+    writeFileSync(destination, JSON.stringify([...eveillees]));
+    return { fonctions: noms.length, appelees: appelees.length, eveillees: eveillees.size };
   } finally {
     rmSync(atelier, { recursive: true, force: true });
   }

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from scripts.benchmarks import browser as chromium
 from scripts.benchmarks.server import Settings, serve
+from scripts.runtime import WHOLE
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "/un/sous-chemin/"
@@ -147,9 +148,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def visit(context: BrowserContext, address: str) -> Visit:
+def visit(context: BrowserContext, address: str) -> Iterator[Visit]:
+    """A page of the ordinary site; after each test, the whole engine has not been called to the rescue."""
     page = context.new_page()
     page.set_default_timeout(WAIT)
     journal = Journal(address.removesuffix(PREFIX))
     journal.watch(page)
-    return Visit(page, address, journal)
+    yield Visit(page, address, journal)
+    assert not any(url.endswith(WHOLE) for url in journal.requests)
