@@ -1,6 +1,8 @@
 // Bundles PyScript's own sources, with what this site never uses left out: editor, terminal, game and
 // other plugins, the folder picker (it opens a database on the reader's device), and the Python
-// namespace `pyscript` (written to a file and compiled at each start; explorer needs none of it).
+// namespace `pyscript` (written to a file and compiled at each start; explorer needs none of it). Nor does it watch
+// the page for tags and attributes of its own: there are none, and each answer shown was searched for them.
+import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const [, , destination] = process.argv;
@@ -13,6 +15,13 @@ const VIDES = new Map([
   [/core\/src\/types\.js$/, "export default new Map([['py', 'pyodide']]);"],
   [/core\/src\/stdlib\.js$/, "export const stdlib = '', optional = '';"],
 ]);
+const GUET = [/polyscript\/esm\/index\.js$/, "mo.observe(root, { childList: true, subtree: true, attributes: true });"];
+
+function sansGuet({ path }) {
+  const source = readFileSync(path, "utf8");
+  if (!source.includes(GUET[1])) throw new Error("polyscript/esm/index.js n’a plus la forme attendue");
+  return { contents: source.replace(GUET[1], ""), loader: "js" };
+}
 
 const laisser = {
   name: "laisser-ce-qui-ne-sert-pas",
@@ -20,6 +29,7 @@ const laisser = {
     for (const [filter, contents] of VIDES) {
       esbuild.onLoad({ filter }, () => ({ contents, loader: "js" }));
     }
+    esbuild.onLoad({ filter: GUET[0] }, sansGuet);
   },
 };
 

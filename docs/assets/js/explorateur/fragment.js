@@ -1,7 +1,6 @@
 // Puts a fragment in the place of the one shown, then moves the reader to what changed.
 import { annoncer } from "../commun/annonce.js";
 import { dater } from "../commun/date.js";
-import { auRepos } from "../commun/repos.js";
 import { cacherReponses } from "./liens.js";
 
 const analyseur = new DOMParser();
@@ -9,7 +8,7 @@ const analyseur = new DOMParser();
 /** The element of a view, ready to be shown. */
 export function analyser(html) {
   const { body } = analyseur.parseFromString(html, "text/html");
-  return document.adoptNode(body.querySelector(".vue") ?? body.firstElementChild);
+  return preparer(document.adoptNode(body.querySelector(".vue") ?? body.firstElementChild));
 }
 
 /** Shows a view; `racine`: its HTML when it was read in advance. */
@@ -19,23 +18,23 @@ export function placer(conteneur, vue) {
   annoncer(vue.annonce);
 }
 
-/** Replaces the shown view by this element, shows its tools, moves the focus to its heading or errors. */
+/** Replaces the shown view by this element, moves the focus to its heading or errors. */
 export function remplacer(conteneur, racine) {
   const ancienne = conteneur.querySelector(":scope > .vue");
   racine.classList.add("vue-arrive"); // what is on screen is painted first
-  auRepos(() => racine.classList.remove("vue-arrive"));
+  requestAnimationFrame(() => setTimeout(() => racine.classList.remove("vue-arrive")));
   if (ancienne) ancienne.replaceWith(racine);
   else conteneur.prepend(racine);
-  preparer(conteneur);
   viser(racine);
 }
 
 /** What a fragment has only when a script is there: its tools, the date for a printed page, links
     that say no answer. */
-export function preparer(conteneur) {
-  cacherReponses(conteneur);
-  for (const outils of conteneur.querySelectorAll(".outils")) outils.hidden = false;
-  dater(conteneur);
+export function preparer(racine) {
+  cacherReponses(racine);
+  for (const outils of racine.querySelectorAll(".outils")) outils.hidden = false;
+  dater(racine);
+  return racine;
 }
 
 function viser(vue) {

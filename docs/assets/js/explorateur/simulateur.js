@@ -32,11 +32,11 @@ export class Simulateur {
     this.#conteneur = conteneur;
     this.vue = conteneur.dataset.vue;
     this.etat = this.#initial = conteneur.dataset.etat ?? "";
-    this.premiere = conteneur.querySelector(":scope > .vue")?.cloneNode(true);
     conteneur.addEventListener("click", (evenement) => this.#cliquer(evenement));
     conteneur.addEventListener("submit", (evenement) => this.#soumettre(evenement));
     conteneur.addEventListener("input", this.#anticiper);
-    preparer(conteneur);
+    conteneur.addEventListener("focusin", ({ target }) => { if (target.form) this.#anticiper(); });
+    this.premiere = preparer(conteneur).querySelector(":scope > .vue")?.cloneNode(true);
     this.#attente = new Attente(conteneur);
     this.#phrases = PHRASES[this.vue === "orientation" ? "flux" : "formulaire"];
     this.#ligne = new Ligne(conteneur, () => this.#reessayer(), this.#phrases.manque);
