@@ -69,6 +69,9 @@ class Documents(HTMLParser):
         self._stack: list[tuple[str, dict[str, Any] | None, bool]] = []
         self._title = False
         self.feed(text)
+        for document in self.documents:
+            document["titre"] = "".join(document["titre"])
+            document["texte"] = " ".join(document["texte"])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
@@ -113,11 +116,11 @@ class Documents(HTMLParser):
         if not self._stack or self._stack[-1][2] or self._stack[-1][1] is None:
             return
         document = self._stack[-1][1]
-        key = "titre" if self._title and not document["titre"] else "texte"
-        document[key] += data if key == "titre" else f" {data}"
+        document["titre" if self._title and not document["titre"] else "texte"].append(data)
 
     def _new(self, chemin: str, titre: str, poids: float) -> dict[str, Any]:
-        document = {"chemin": chemin, "titre": titre, "mots": "", "texte": "", "poids": poids}
+        document: dict[str, Any] = {"chemin": chemin, "mots": "", "poids": poids}
+        document |= {"titre": [titre] if titre else [], "texte": []}  # pieces, joined at the end
         self.documents.append(document)
         return document
 
