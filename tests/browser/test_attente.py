@@ -136,3 +136,27 @@ def test_an_answer_that_cannot_be_read_stops_neither_the_next_ones_nor_the_click
     visit.page.evaluate("__rendre[2]()")
     visit.page.locator('.vue[data-etat*="mandats=12345&"]').wait_for()
     assert visit.journal.errors == []
+
+
+@pytest.mark.parametrize("height", [720, 1500])
+def test_a_long_result_is_whole_from_its_second_image(visit: Visit, height: int) -> None:
+    """What is on screen comes first, all of it; what is below is there an image later, for a reader as for a printer."""
+    visit.page.set_viewport_size({"width": 1280, "height": height})
+    visit.open(PAGES["protutelle"])
+    visit.wait_ready()
+    fill(visit, PAGES["protutelle"])
+    hidden_on_screen, hidden_after = visit.page.evaluate("""async () => {
+      const cachees = () => [...document.querySelectorAll(".vue > *")]
+        .filter((e) => getComputedStyle(e).contentVisibility === "hidden");
+      const image = () => new Promise((fin) => requestAnimationFrame(() => setTimeout(fin)));
+      const avant = document.querySelector(".vue");
+      document.querySelector(".vue form [type=submit]").click();
+      while (document.querySelector(".vue") === avant) await new Promise((fin) => setTimeout(fin));
+      const vues = cachees().filter((e) => e.getBoundingClientRect().top < innerHeight).length;
+      await image();
+      await image();
+      return [vues, cachees().length];
+    }""")
+    assert (hidden_on_screen, hidden_after) == (0, 0)
+    assert visit.page.locator(".vue-arrive").count() == 0
+    assert visit.page.locator(".vue .trace").last.evaluate("(e) => e.innerText").strip()
