@@ -24,9 +24,10 @@ from explorer.corpus import Corpus
 from scripts.bundle import assemble, make_bundle, write_if_changed
 from scripts.checks.index import walk
 from scripts.ledger import reverse_index
-from scripts.read import ROOT, Document, Route, read_all
+from scripts.places import PROTOCOL_DATA
+from scripts.read import Document, Route, read_all
 
-REFERENCE = ROOT.parent / "tests" / "data" / "reference"
+REFERENCE = PROTOCOL_DATA.parent / "tests" / "data" / "reference"
 SPEECH = ("peut_dire", "ne_peut_pas_dire")
 Data = Mapping[str, Any]
 Facts = Mapping[str, list[str]]

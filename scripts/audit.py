@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.advisories import Answer, ask_node, ask_python
-from scripts.edition import ROOT
 from scripts.licences import node_package, python_package, spdx
+from scripts.places import ROOT
 
 LIBRES = frozenset(
     [

@@ -14,14 +14,12 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
 from scripts import bundle, html, pages, runtime, site, stamp
+from scripts.places import ROOT, SITE
 
-ROOT = Path(__file__).resolve().parent.parent
-SITE = ROOT / "site"
 NEXT = ROOT / "build" / "site"
 STAMP = ROOT / "build" / "site.empreinte"
 OLDER = "moteur d’avant"  # noted when the engine may be that of an older `explorer`

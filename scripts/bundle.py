@@ -19,13 +19,11 @@ from typing import Any
 from scripts import stamp
 from scripts.check import check, print_problems
 from scripts.checks.references import NUMERO
-from scripts.read import ROOT, Document
+from scripts.places import BUNDLE, DATA, ROOT
+from scripts.read import Document
 from scripts.stamp import Stamp
 
-PROJECT = ROOT.parent
-BUNDLE = PROJECT / "explorer" / "bundle.json"
-DATA = PROJECT / "build" / "data.json"
-STAMP = PROJECT / "build" / "donnees.empreinte"
+STAMP = ROOT / "build" / "donnees.empreinte"
 SOURCES = ("protocol_data", "scripts", "explorer", "requirements.txt")
 FOLDERS = ("echeances", "cas", "formation", "familles")  # one entry a file, by its name
 LISTS = ("questions", "suites", "portes")
@@ -192,7 +190,7 @@ def make() -> int:
     for path, written in write_all(assemble(result.documents)):
         size = path.stat().st_size / 1000
         state = "écrit" if written else "inchangé"
-        print(f"{path.relative_to(PROJECT)} : {state}, {size:.0f} ko")
+        print(f"{path.relative_to(ROOT)} : {state}, {size:.0f} ko")
     return 0
 
 

@@ -30,7 +30,8 @@ from scripts.checks import (
     words,
 )
 from scripts.checks.index import Index, build_index
-from scripts.read import ROOT, Document, Known, Place, Problem, list_files, read_all
+from scripts.places import PROTOCOL_DATA
+from scripts.read import Document, Known, Place, Problem, list_files, read_all
 
 CHECKS = (  # forms and texts apart: see `check_documents`
     identifiers,
@@ -79,7 +80,7 @@ class Result:
 
 
 def check(
-    root: Path = ROOT, required: Iterable[str] = REQUIRED, known: Known | None = None
+    root: Path = PROTOCOL_DATA, required: Iterable[str] = REQUIRED, known: Known | None = None
 ) -> Result:
     """Read and check everything under `root`, where every file of `required` must stand.
 
@@ -90,7 +91,7 @@ def check(
 
 
 def check_documents(
-    documents: Mapping[str, Document], problems: Iterable[Problem] = (), root: Path = ROOT
+    documents: Mapping[str, Document], problems: Iterable[Problem] = (), root: Path = PROTOCOL_DATA
 ) -> Result:
     """Check documents already read; `problems` are those that reading them found."""
     index = build_index(documents)
@@ -135,7 +136,10 @@ def main(arguments: list[str] | None = None) -> int:
         description="Vérifie toutes les données, sans rien construire.",
     )
     parser.add_argument(
-        "--racine", type=Path, default=ROOT, help="dossier des données (protocol_data par défaut)"
+        "--racine",
+        type=Path,
+        default=PROTOCOL_DATA,
+        help="dossier des données (protocol_data par défaut)",
     )
     result = check(parser.parse_args(arguments).racine)
     if result.problems:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import brotli
 
-from scripts.edition import ROOT
+from scripts.places import SITE
 
 ENCODED = (".gz", ".br")
 TEXTS = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".ics", ".csv", ".tsv", ".gift")
@@ -112,9 +112,7 @@ def main(arguments: list[str] | None = None) -> None:
         prog="python -m scripts.compress",
         description="Compresse le site construit, pour un hébergeur.",
     )
-    parser.add_argument(
-        "site", nargs="?", type=Path, default=ROOT / "site", help="le site construit"
-    )
+    parser.add_argument("site", nargs="?", type=Path, default=SITE, help="le site construit")
     options = parser.parse_args(arguments)
     if not (options.site / "index.html").is_file():
         raise SystemExit("✗ Le site n’est pas construit : lancez d’abord `make site`.")

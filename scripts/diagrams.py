@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from explorer.rendu.html import esc
 from scripts import node
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 CACHE = ROOT / "build" / "dessins"
 LARGE = 1400  # wider than this, a drawing has its own A3 sheet

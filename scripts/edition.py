@@ -1,6 +1,6 @@
 """What the pages are made from: everything the data says, and the same corpus that `explorer` reads.
 
-Knows: where the two JSON files are.
+Knows: the two JSON files.
 Ignores: YAML, HTML.
 Used by: scripts.pages, scripts.macros, scripts.twin, scripts.search.
 """
@@ -17,12 +17,7 @@ from typing import Any, NamedTuple
 
 from explorer.corpus import Corpus
 from scripts.ledger import reverse_index
-
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "build" / "data.json"
-BUNDLE = ROOT / "explorer" / "bundle.json"
-DOCS = ROOT / "docs"
-STAGED = ROOT / "build" / "docs"
+from scripts.places import BUNDLE, DATA
 
 
 class Page(NamedTuple):

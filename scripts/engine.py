@@ -16,13 +16,13 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from scripts.places import BUNDLE, ROOT
+
 MODULES = ROOT / "node_modules"
 PYODIDE = MODULES / "pyodide"
 PYSCRIPT = MODULES / "@pyscript" / "core"
 TOOLS = ROOT / "scripts" / "browser"
 EXPLORER = ROOT / "explorer"
-BUNDLE = EXPLORER / "bundle.json"
 BUILD = ROOT / "build" / "runtime"
 WASM = "pyodide.asm.wasm"
 ENGINE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", WASM)
@@ -87,7 +87,8 @@ def build_python(say: bool = True) -> Path:
 
 def build_engine(say: bool = True) -> Path:
     """The engine and its glue without what only shared libraries would call; cached by content."""
-    inputs = [TOOLS / "reduce.mjs", *(PYODIDE / name for name in ENGINE_FILES)]
+    tools = [TOOLS / name for name in ("reduce.mjs", "features.mjs")]
+    inputs = [*tools, *(PYODIDE / name for name in ENGINE_FILES)]
     folder = BUILD / f"moteur-{digest(inputs, package_version('binaryen'))}"
     if not (folder / "pyodide.asm.mjs").exists():
         tell(say, "Python du navigateur : moteur WebAssembly réduit à ce qui sert")
@@ -132,7 +133,14 @@ def build_awake(engine: Path, python: Path, say: bool = True, *, fresh: bool = T
     """
     tools = [
         TOOLS / name
-        for name in ("profile.mjs", "exercise.py", "engine.mjs", "prune.mjs", "python.mjs")
+        for name in (
+            "profile.mjs",
+            "exercise.py",
+            "engine.mjs",
+            "features.mjs",
+            "prune.mjs",
+            "python.mjs",
+        )
     ]
     key = digest([*tools, engine / WASM, python / "python_stdlib.zip"])
     target = BUILD / f"eveille-{key}-{digest([python / 'explorer.zip'])}.wasm"

@@ -23,7 +23,7 @@ from explorer.flow import Etat
 from explorer.rendu.html import Liens, esc
 from explorer.rendu.reponses import canonical
 from explorer.vues import Vue
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 NAME = "orienter/etats.json"
 READER = "orienter/etats.js"

@@ -31,10 +31,11 @@ from explorer.francais import parse_date
 from explorer.mots import STATUTS
 from explorer.quiz import ROLES
 from scripts import javascript
-from scripts.edition import ROOT, Edition
+from scripts.edition import Edition
 from scripts.formation import Formation
 from scripts.formation.fichiers import DOSSIER, PAQUETS, Paquet
 from scripts.formation.quiz import questions_script
+from scripts.places import ROOT
 
 TITRE = "Protocole AJ/CPAS et protutelles"
 CIBLE = ROOT / "build" / "exports"

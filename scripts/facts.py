@@ -22,13 +22,14 @@ from explorer.corpus import Corpus
 from explorer.errors import ProtocoleError
 from scripts.bundle import assemble, make_bundle, write_if_changed
 from scripts.difference import Faits, compare
-from scripts.read import ROOT, read_all
+from scripts.places import PROTOCOL_DATA
+from scripts.read import read_all
 
-PROJECT = ROOT.parent
+PROJECT = PROTOCOL_DATA.parent
 FACTS = PROJECT / "build" / "faits.json"
 
 
-def compute_facts(root: Path = ROOT) -> dict[str, Any]:
+def compute_facts(root: Path = PROTOCOL_DATA) -> dict[str, Any]:
     """The facts of the data of a folder `protocol_data`."""
     documents, _ = read_all(root)
     return certificat(Corpus(make_bundle(assemble(documents))))
@@ -37,12 +38,15 @@ def compute_facts(root: Path = ROOT) -> dict[str, Any]:
 def facts_at(revision: str) -> dict[str, Any]:
     """The facts of the data as they were at a git revision, read by today's code."""
     archive = subprocess.run(
-        ["git", "archive", revision, ROOT.name], cwd=PROJECT, check=True, capture_output=True
+        ["git", "archive", revision, PROTOCOL_DATA.name],
+        cwd=PROJECT,
+        check=True,
+        capture_output=True,
     ).stdout
     with tempfile.TemporaryDirectory() as dossier:
         with tarfile.open(fileobj=io.BytesIO(archive)) as contenu:
             contenu.extractall(dossier, filter="data")
-        return compute_facts(Path(dossier) / ROOT.name)
+        return compute_facts(Path(dossier) / PROTOCOL_DATA.name)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 FONTS = ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"
 SOURCE = FONTS / "atkinson-hyperlegible-next-latin-wght-normal.woff2"

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from scripts.content.page import RAW
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 IDS = re.compile(r' id="([^"]*)"')
 CONVERTED = ("content", "toc", "_title_from_render", "present_anchor_ids")

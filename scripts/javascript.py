@@ -13,7 +13,8 @@ from pathlib import Path
 
 from scripts import node
 from scripts.content import terms
-from scripts.edition import ROOT, Edition
+from scripts.edition import Edition
+from scripts.places import ROOT
 
 SOURCES = ROOT / "docs/assets/js/cadre"
 TARGET = "chrome109,firefox115,safari15.6"

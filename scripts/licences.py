@@ -11,7 +11,7 @@ import json
 import re
 from importlib.metadata import metadata
 
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 SERVED = {
     "pyodide": "Python dans le navigateur",

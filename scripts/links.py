@@ -15,7 +15,7 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from scripts.edition import ROOT
+from scripts.places import SITE
 
 LEFTOVER = re.compile(r"\{\{|\{%|%\}")
 ID = re.compile(r'\sid="([^"]+)"')
@@ -99,4 +99,4 @@ def run(site: Path, later: tuple[str, ...] = ("hors-ligne/",)) -> None:
 
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site", ())
+    run(Path(sys.argv[1]) if len(sys.argv) > 1 else SITE, ())

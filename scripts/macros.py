@@ -18,7 +18,8 @@ from explorer.rendu.html import Liens, esc, render_citation
 from scripts import macros_familles, macros_formation
 from scripts.content import contents
 from scripts.content.notices import notices_for
-from scripts.edition import DOCS, ROOT, Edition, today
+from scripts.edition import Edition, today
+from scripts.places import DOCS, ROOT
 
 
 def define_env(env: Any) -> None:

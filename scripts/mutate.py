@@ -19,7 +19,8 @@ from scripts.bundle import assemble
 from scripts.cases import failing_cases
 from scripts.check import check_documents
 from scripts.defects import Defect, make_defects
-from scripts.read import ROOT, Document, list_files, read_all, read_text
+from scripts.places import PROTOCOL_DATA
+from scripts.read import Document, list_files, read_all, read_text
 
 PER_KIND = 35
 Documents = Mapping[str, Document]
@@ -42,12 +43,12 @@ class Sound(NamedTuple):
     documents: Mapping[str, Document]
 
     @classmethod
-    def read(cls, root: Path = ROOT) -> Sound:
+    def read(cls, root: Path = PROTOCOL_DATA) -> Sound:
         texts = {path: (root / path).read_text(encoding="utf-8") for path in list_files(root)}
         return cls(texts, read_all(root)[0])
 
 
-def judge(defects: Iterable[Defect], sound: Sound, root: Path = ROOT) -> Iterator[Verdict]:
+def judge(defects: Iterable[Defect], sound: Sound, root: Path = PROTOCOL_DATA) -> Iterator[Verdict]:
     """A verdict for each defect that changes the data (a change of layout is no defect)."""
     known = set(check_documents(sound.documents, (), root).problems)
     answers = accept.facts(sound.documents)

@@ -12,7 +12,7 @@ import subprocess
 from threading import Lock
 from typing import Any
 
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 ESBUILD = str(ROOT / "node_modules/.bin/esbuild")
 TOOLS = ("node", "scripts/tools.mjs")

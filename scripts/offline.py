@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts import compress, javascript, offline_zip, runtime
-from scripts.edition import BUNDLE, ROOT
+from scripts.places import BUNDLE, ROOT, SITE
 
 FOLDER = "hors-ligne"
 SERVICE = "service-hors-ligne.js"
@@ -165,9 +165,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.offline", description="Écrit l’édition hors ligne en un zip."
     )
-    parser.add_argument(
-        "site", nargs="?", type=Path, default=ROOT / "site", help="le site construit"
-    )
+    parser.add_argument("site", nargs="?", type=Path, default=SITE, help="le site construit")
     options = parser.parse_args(arguments)
     if not (options.site / "index.html").is_file():
         raise SystemExit("✗ Le site n’est pas construit : lancez d’abord `make site`.")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts import compress, javascript, runtime
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 NAME = "protocole-aj-cpas-hors-ligne"
 LAUNCHER = ROOT / "scripts" / "launcher"

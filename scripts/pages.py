@@ -13,8 +13,9 @@ from pathlib import Path
 
 from scripts.content import all_pages
 from scripts.content.page import Generated
-from scripts.edition import DOCS, STAGED, Edition
+from scripts.edition import Edition
 from scripts.kit import Kit, impressions
+from scripts.places import DOCS, STAGED
 from scripts.typography import spaced
 
 LEFT_OUT = ("overrides", "css", "js", "runtime")  # templates, and what later steps write

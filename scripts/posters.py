@@ -19,7 +19,7 @@ from pathlib import Path
 
 from explorer.rendu.html import esc
 from scripts import fonts
-from scripts.edition import ROOT, Edition
+from scripts.edition import Edition
 from scripts.kit import Kit
 from scripts.kit.affiches import render_poster
 from scripts.kit.impressions import (
@@ -31,6 +31,7 @@ from scripts.kit.impressions import (
     printed,
     sizes,
 )
+from scripts.places import ROOT
 from scripts.typography import spaced
 
 TAILLES_MM = {"a4": (210, 297), "a3": (297, 420)}

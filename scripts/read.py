@@ -19,14 +19,14 @@ from ruamel.yaml.tokens import AliasToken, AnchorToken, DirectiveToken, Document
 
 from scripts.compose import compose
 from scripts.located import Document, Place, Problem, Route
+from scripts.places import PROTOCOL_DATA
 from scripts.values import Builder
 
 __all__ = [
-    "KINDS", "ROOT", "Document", "Known", "Place", "Problem", "Route",
+    "KINDS", "Document", "Known", "Place", "Problem", "Route",
     "kind_of", "list_files", "read_all", "read_file", "read_text",
 ]  # fmt: skip
 
-ROOT = Path(__file__).resolve().parent.parent / "protocol_data"
 Known = dict[str, tuple[bytes, Document | None, list[Problem]]]
 """Files already read: bytes, document, problems, by path."""
 
@@ -153,14 +153,14 @@ def read_bytes(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     return read_text(path, text)
 
 
-def list_files(root: Path = ROOT) -> list[str]:
+def list_files(root: Path = PROTOCOL_DATA) -> list[str]:
     """Every YAML file under `root`, as sorted paths relative to it."""
     found = [*root.rglob("*.yaml"), *root.rglob("*.yml")]
     return sorted(file.relative_to(root).as_posix() for file in found)
 
 
 def read_all(
-    root: Path = ROOT, known: Known | None = None
+    root: Path = PROTOCOL_DATA, known: Known | None = None
 ) -> tuple[dict[str, Document], list[Problem]]:
     """Read every file, never stopping at the first problem.
 

@@ -24,9 +24,9 @@ from watchdog.observers import Observer
 
 from scripts import build
 from scripts.hurry import TwinOnRequest, Warm, needs_restart, settle
+from scripts.places import ROOT, SITE
 from scripts.stamp import GENERATED
 
-ROOT = Path(__file__).resolve().parent.parent
 BUILD = ["-m", "scripts.build", "--moteur-d-avant"]
 WATCHED = ("protocol_data", "explorer", "scripts", "docs")
 TYPES = {
@@ -232,7 +232,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 def open_server(port: int) -> Server:
     """The first free port from `port` on, on this machine only."""
-    handler = partial(Handler, directory=str(ROOT / "site"))
+    handler = partial(Handler, directory=str(SITE))
     for candidate in range(port, port + 20):
         try:
             return Server(("127.0.0.1", candidate), handler)

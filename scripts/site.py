@@ -29,7 +29,7 @@ from scripts import (
     styles,
     twin,
 )
-from scripts.edition import ROOT
+from scripts.places import SITE
 
 UNUSED = (
     "assets/javascripts",
@@ -139,4 +139,4 @@ class Head:
 
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")
+    run(Path(sys.argv[1]) if len(sys.argv) > 1 else SITE)

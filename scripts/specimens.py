@@ -13,8 +13,9 @@ from posixpath import dirname, join, normpath
 
 from explorer.rendu.html import Liens
 from explorer.vues import exercices, protutelle, rapports
-from scripts.edition import STAGED, Edition
+from scripts.edition import Edition
 from scripts.formation import Formation, parcours, puis_je, quiz, reflexes
+from scripts.places import STAGED
 
 BASE = "../"
 LOCAL = re.compile(r'href="(?!#|[a-z]+:)([^"]*)"')

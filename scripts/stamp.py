@@ -11,7 +11,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from scripts.places import ROOT
+
 GENERATED = {"__pycache__", "runtime", "bundle.json"}
 
 

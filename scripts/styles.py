@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from scripts import fonts, node
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 SHEETS = (
     "police",

@@ -21,7 +21,8 @@ from explorer.rendu.reponses import canonical
 from explorer.vues import Vue, orientation
 from scripts import etats
 from scripts.content.terms import annotate_state
-from scripts.edition import ROOT, Edition
+from scripts.edition import Edition
+from scripts.places import SITE
 
 MODEL = "orienter/index.html"
 BASE = "../../../"
@@ -121,7 +122,7 @@ def run(site: Path, edition: Edition | None = None) -> int:
 
 def main() -> None:
     start = time.perf_counter()
-    count = run(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")
+    count = run(Path(sys.argv[1]) if len(sys.argv) > 1 else SITE)
     spent = time.perf_counter() - start
     print(
         f"Jumeau statique : {count} pages en {spent:.1f} s ({1000 * spent / count:.1f} ms par page)"

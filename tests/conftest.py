@@ -13,7 +13,7 @@ import pytest
 
 from explorer.corpus import Corpus
 from scripts.bundle import assemble, make_bundle
-from scripts.edition import ROOT
+from scripts.places import SITE
 from scripts.read import read_all
 
 TESTS = Path(__file__).parent
@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The built site; another one for `SITE_DIR`."""
-    built = Path(os.environ.get("SITE_DIR", ROOT / "site"))
+    built = Path(os.environ.get("SITE_DIR", SITE))
     if not (built / "index.html").is_file():
         pytest.fail(f"Il n’y a pas de site construit dans {built} : lancez `make site`.")
     return built

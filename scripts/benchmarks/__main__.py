@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from scripts.places import SITE
 
 
 def startup(options: argparse.Namespace) -> None:
@@ -102,7 +102,7 @@ def main() -> int:
         choices=[*MEASURES, []],
         help=f"rien : toutes sauf {', '.join(ON_DEMAND)}",
     )
-    parser.add_argument("--site", type=Path, default=ROOT / "site", help="site construit à mesurer")
+    parser.add_argument("--site", type=Path, default=SITE, help="site construit à mesurer")
     parser.add_argument("--fois", type=int, default=7, help="nombre de passages (médiane)")
     parser.add_argument(
         "--debit", type=float, default=0, help="débit en Mbit/s pour demarrage (0 : ligne locale)"

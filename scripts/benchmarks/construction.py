@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 
 from scripts.benchmarks import construction_stock, table
+from scripts.places import BENCH, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 Times = list[tuple[float, float]]
 OURS = (sys.executable, "-m", "scripts.build")
 STOCK = (sys.executable, "-m", "mkdocs", "build", "--quiet")
@@ -28,7 +28,7 @@ def run(runs: int) -> None:
     copy = fresh_copy()
     first: Times = [timed(copy, *OURS)]
     nothing: Times = [timed(copy, *OURS)]
-    stock_folder = ROOT / "build" / "bench" / "stock"
+    stock_folder = BENCH / "stock"
     pages = construction_stock.write(copy / "site", copy / "mkdocs.yml", stock_folder)
     ours: Times = []
     stock: Times = []
@@ -53,7 +53,7 @@ def row(name: str, values: Times, reference: Times) -> tuple[str, ...]:
     return tuple(cells)
 
 
-COPY = ROOT / "build" / "bench" / "copie"
+COPY = BENCH / "copie"
 
 
 def fresh_copy(copy: Path = COPY) -> Path:

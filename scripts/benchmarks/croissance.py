@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.benchmarks import construction, croissance_donnees, table
+from scripts.places import BENCH
 
 PAGES = "{p: p.read_text('utf-8') for p in sorted(S.rglob('*.html')) if 'etat' not in p.parts}"
 STEPS = {
@@ -40,7 +41,7 @@ MAKE_DATA = "from scripts import bundle; from scripts.read import read_all; bund
 START = "from pathlib import Path; S = Path('build/croissance')\n"
 LIMIT = 450  # seconds for one step, of clock and of processor; beyond, the step is said to give
 MEMORY = 0.8  # of what is free: a step that wants more fails, and the machine lives on
-FOLDER = construction.ROOT / "build" / "bench"
+FOLDER = BENCH
 STATE = FOLDER / "croissance.json"  # until it is taken away: `--neuf`
 
 

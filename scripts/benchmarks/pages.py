@@ -19,8 +19,8 @@ from typing import Any
 
 from scripts.benchmarks import browser, table
 from scripts.benchmarks.server import Settings, serve
+from scripts.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "build" / "lighthouse"
 PACKAGE = "lighthouse@12.8.2"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

@@ -20,9 +20,8 @@ from typing import Any
 from explorer.corpus import Corpus
 from scripts.benchmarks import table
 from scripts.benchmarks.pairs_graphe import machine
-from scripts.edition import BUNDLE
+from scripts.places import BUNDLE, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 TOOLS = ROOT / "build" / "pairs"
 PYTHON_PACKAGES = ("openfisca-core==46.0.1",)

@@ -15,8 +15,8 @@ from playwright.sync_api import Page
 
 from scripts.benchmarks import browser, session, stock, table
 from scripts.benchmarks.server import Line, Settings, serve
+from scripts.places import BENCH
 
-ROOT = Path(__file__).resolve().parents[2]
 SECOND_PAGE = "seconde page"
 REST = 0.7  # s
 STATE = "flux=cpas-vers-saj"
@@ -47,7 +47,7 @@ WAYS = {"stock": "stock-page/", "lean": "orienter/index.html"}
 
 def run(site: Path, runs: int = 7, megabits: float = 0) -> dict[str, dict[str, list[float]]]:
     """Measure both ways; times in ms by way and moment."""
-    folder = ROOT / "build" / "bench" / "site"
+    folder = BENCH / "site"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(site, folder)
     stock.build(folder)

@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 
 from scripts.benchmarks import session, table
+from scripts.places import BUNDLE
 
-ROOT = Path(__file__).resolve().parents[2]
 CODE = """
 import json, time
 from explorer.corpus import Corpus
@@ -63,5 +63,5 @@ def run(site: Path, runs: int) -> None:
 def measure_here(runs: int) -> list[float]:
     space: dict[str, object] = {}
     exec(CODE, space)
-    times: list[float] = json.loads(space["mesure"](runs, str(ROOT / "explorer" / "bundle.json")))  # type: ignore[operator]
+    times: list[float] = json.loads(space["mesure"](runs, str(BUNDLE)))  # type: ignore[operator]
     return times

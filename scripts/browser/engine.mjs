@@ -1,12 +1,10 @@
 // The engine's WebAssembly, read and written by Binaryen with the features that Pyodide is built with.
 import binaryen from "binaryen";
-
-const FONCTIONNALITES = ["BulkMemory", "BulkMemoryOpt", "SignExt", "MutableGlobals", "NontrappingFPToInt",
-  "ExceptionHandling", "ReferenceTypes", "Multivalue", "SIMD128", "ExtendedConst", "CallIndirectOverlong", "TailCall"];
+import { FEATURES } from "./features.mjs";
 
 export function lire(octets) {
   const module = binaryen.readBinary(new Uint8Array(octets));
-  module.setFeatures(FONCTIONNALITES.reduce((tout, nom) => tout | binaryen.Features[nom], 0));
+  module.setFeatures(Object.values(FEATURES).reduce((tout, nom) => tout | binaryen.Features[nom], 0));
   return module;
 }
 

@@ -70,7 +70,6 @@ gc.collect()
 `;
 
 const TYPES = `
-from builtins import type
 vus, suite = {}, [object]
 while suite:
     genre = suite.pop()

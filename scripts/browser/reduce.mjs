@@ -6,10 +6,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { FEATURES } from "./features.mjs";
 
 const [, , dossier, destination] = process.argv;
-const FONCTIONS = ["bulk-memory", "bulk-memory-opt", "sign-ext", "mutable-globals", "nontrapping-float-to-int",
-  "exception-handling", "reference-types", "multivalue", "simd", "extended-const", "call-indirect-overlong", "tail-call"];
 const MOT = /[A-Za-z_$][\w$]*/g;
 const AFFECTATION = /_[\w$]+=Module\["_[\w$]+"\]=wasmExports\["([^"]+)"\](?:\.value>>>0)?;?/g;
 const DECLARATION = /var (?:_[\w$]+,){50,}[^;]*;/g;
@@ -40,7 +39,7 @@ const graphe = join(destination, "graphe.json");
 const noeuds = gardes.map((name) => ({ name: `x:${name}`, export: name }));
 writeFileSync(graphe, JSON.stringify([{ name: "dehors", root: true, reaches: noeuds.map(({ name }) => name) }, ...noeuds]));
 const outil = join(dirname(createRequire(import.meta.url).resolve("binaryen/package.json")), "bin", "wasm-metadce");
-execFileSync(process.execPath, [outil, "--mvp-features", ...FONCTIONS.map((nom) => `--enable-${nom}`), `--graph-file=${graphe}`,
+execFileSync(process.execPath, [outil, "--mvp-features", ...Object.keys(FEATURES).map((nom) => `--enable-${nom}`), `--graph-file=${graphe}`,
   join(dossier, "pyodide.asm.wasm"), "-o", join(destination, "pyodide.asm.wasm")], { stdio: ["ignore", "ignore", "inherit"] });
 rmSync(graphe);
 

@@ -18,9 +18,10 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 
 from scripts.checks.index import Index, nearest
-from scripts.read import ROOT, Document, Problem, Route
+from scripts.places import PROTOCOL_DATA
+from scripts.read import Document, Problem, Route
 
-SCHEMAS = ROOT / "schema"
+SCHEMAS = PROTOCOL_DATA / "schema"
 TYPES = {
     "string": "du texte entre guillemets",
     "object": "des clés et des valeurs",

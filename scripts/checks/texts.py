@@ -11,10 +11,11 @@ from pathlib import Path
 
 from scripts.checks.index import Index, Item
 from scripts.fidelity import Difference, compare
-from scripts.read import ROOT, Document, Problem, Route
+from scripts.places import PROTOCOL_DATA
+from scripts.read import Document, Problem, Route
 
 
-def check(index: Index, bad: frozenset[str], root: Path = ROOT) -> Iterator[Problem]:
+def check(index: Index, bad: frozenset[str], root: Path = PROTOCOL_DATA) -> Iterator[Problem]:
     """`bad` holds the files whose form is wrong: the comparison needs a sound tree."""
     for text in index.texts.values():
         if text.document.path not in bad:

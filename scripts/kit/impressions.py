@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.edition import ROOT
 from scripts.kit import Kit
 from scripts.kit.affiches import render_poster
+from scripts.places import ROOT
 
 DOSSIER = ROOT / "build" / "affiches"
 REGISTRE = DOSSIER / "registre.json"

@@ -16,7 +16,7 @@ from page_types import Subject
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from scripts.benchmarks.browser import FLAGS, chromium_path
-from scripts.edition import ROOT
+from scripts.places import ROOT
 from tests.accessibilite.gestes import reach
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")

@@ -14,7 +14,7 @@ from pathlib import Path
 from page_types import Subject, subjects
 
 from explorer.corpus import Corpus
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 TOOL = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
 

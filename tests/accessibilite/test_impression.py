@@ -14,7 +14,7 @@ from page_types import Subject, subjects
 from playwright.sync_api import Browser, BrowserContext
 
 from explorer.corpus import Corpus
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 # Kind of page, most sheets it may take, words that must be on paper.
 PRINTED = {

@@ -17,7 +17,7 @@ from explorer.rendu.frise import POINTS_MAX, render_timeline
 from explorer.rendu.html import Liens
 from explorer.rendu.orientation import render_state
 from explorer.vues import orientation
-from scripts.edition import BUNDLE
+from scripts.places import BUNDLE
 
 CORPUS = Corpus(json.loads(BUNDLE.read_text("utf-8")))
 ECRIT = (

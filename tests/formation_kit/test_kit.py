@@ -12,13 +12,14 @@ from explorer.exercices import draw
 from explorer.rendu.html import Liens, esc
 from explorer.vues.exercices import DEFAUT
 from scripts.content import training
-from scripts.edition import ROOT, Edition
+from scripts.edition import Edition
 from scripts.kit import Kit, once
 from scripts.kit.affiches import render_poster
 from scripts.kit.cas import facilitator, participant, screens
 from scripts.kit.extraits import numbers
 from scripts.kit.plan import clock, render_plan, to_print
 from scripts.kit.roles import gather, render_card
+from scripts.places import ROOT
 
 
 @pytest.fixture(scope="module")

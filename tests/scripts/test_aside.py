@@ -11,7 +11,7 @@ import time
 import pytest
 
 from scripts.aside import Aside
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 STARTED = "from scripts.aside import Aside; import os; print(Aside().submit(os.getpid).result(), flush=True); input()"
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.bundle import PROJECT, assemble, fingerprint, make_bundle, write_all, write_if_changed
+from scripts.bundle import assemble, fingerprint, make_bundle, write_all, write_if_changed
 from scripts.check import check
+from scripts.places import ROOT
 
 PETIT = Path(__file__).resolve().parent.parent / "data" / "petit"
 
@@ -94,7 +95,7 @@ def test_bundle_does_not_depend_on_hash_order():
     outputs = {
         subprocess.run(
             [sys.executable, "-c", code, str(PETIT)],
-            cwd=PROJECT,
+            cwd=ROOT,
             capture_output=True,
             text=True,
             check=True,

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from scripts.check import REQUIRED, check, check_documents, main
 from scripts.checks.forms import SCHEMAS, validator
 from scripts.checks.index import walk
-from scripts.read import KINDS, ROOT, Route, list_files, read_all, read_file
+from scripts.places import PROTOCOL_DATA
+from scripts.read import KINDS, Route, list_files, read_all, read_file
 
 PETIT = Path(__file__).resolve().parent.parent / "data" / "petit"
 
@@ -66,10 +67,10 @@ def test_every_schema_is_used():
     assert names == {kind for _, kind in KINDS} | {"commun"}
 
 
-@pytest.mark.parametrize("path", list_files(ROOT))
+@pytest.mark.parametrize("path", list_files(PROTOCOL_DATA))
 def test_every_file_names_its_schema_for_editors(path: str):
-    document, _ = read_file(ROOT, path)
-    first_line = (ROOT / path).read_text(encoding="utf-8").splitlines()[0]
+    document, _ = read_file(PROTOCOL_DATA, path)
+    first_line = (PROTOCOL_DATA / path).read_text(encoding="utf-8").splitlines()[0]
 
     assert document is not None
     back = "../" * path.count("/")
@@ -87,7 +88,7 @@ def _keys(schema: object) -> set[str]:
 
 @pytest.mark.parametrize("file", sorted(SCHEMAS.glob("*.json")), ids=lambda file: file.stem)
 def test_every_key_is_documented(file: Path):
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = (PROTOCOL_DATA / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (`.*)", readme, re.MULTILINE)
     documented = {key for row in rows for key in re.findall(r"[a-z0-9_-]+", row)}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from scripts import hurry
-from scripts.edition import ROOT
 from scripts.html import Kept
+from scripts.places import ROOT
 from scripts.read import Known, read_all
 
 PETIT = ROOT / "tests" / "data" / "petit"

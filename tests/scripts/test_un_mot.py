@@ -16,7 +16,8 @@ import pytest
 from scripts.check import check_documents
 from scripts.checks import citations
 from scripts.checks.index import Index, build_index, folded, walk
-from scripts.read import ROOT, read_all, read_text
+from scripts.places import PROTOCOL_DATA
+from scripts.read import read_all, read_text
 
 MOT = re.compile(r"\w{3,}")
 
@@ -66,7 +67,7 @@ def test_a_word_changed_in_the_file_of_a_text_stops_the_build() -> None:
     """The same through the file itself: the problem is told where the citation stands."""
     documents, _ = read_all()
     path = "textes/protocole-2012.yaml"
-    texte = (ROOT / path).read_text("utf-8")
+    texte = (PROTOCOL_DATA / path).read_text("utf-8")
     changed = texte.replace(
         "Un accord de l’usager doit être obtenu", "Un accord de l’usager peut être obtenu"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 
 def test_the_package_says_the_version_of_the_data(bundle: dict[str, Any]) -> None:

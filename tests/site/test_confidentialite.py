@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from scripts.edition import ROOT
+from scripts.places import ROOT
 
 PAGE = "pages/confidentialite.html"
 NAVIGATEUR = "tests/browser/test_rien_ne_sort.py::"

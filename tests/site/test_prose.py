@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer.rendu.html import normalise
-from scripts.edition import DOCS, Edition
+from scripts.edition import Edition
+from scripts.places import DOCS
 
 PROSE = [path for path in sorted(DOCS.rglob("*.md")) if "decisions" not in path.parts]
 MACRO = re.compile(r"\{\{.*?\}\}", re.S)
