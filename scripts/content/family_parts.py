@@ -134,7 +134,8 @@ class Setting:
         """Where the site says that the text is silent, or can be read in several ways."""
         if name in self.corpus.suites:
             titre = self.corpus.suite(name)["titre"]
-            return f"Le texte n’en dit rien. Voir ce que ce site dit aux services : {self.part_link(name, titre)}"
+            lien = self.part_link(name, titre)
+            return f"Le texte n’en dit rien. Voir ce que ce site dit aux services : « {lien} »"
         lecture = self.corpus.lecture(name)
         muet = lecture["statut"] == "muet"
         dit = "Le texte n’en dit rien" if muet else "Le texte n’est pas clair"
