@@ -149,10 +149,13 @@ def test_a_long_result_is_whole_from_its_second_image(visit: Visit, height: int)
       const cachees = () => [...document.querySelectorAll(".vue > *")]
         .filter((e) => getComputedStyle(e).contentVisibility === "hidden");
       const image = () => new Promise((fin) => requestAnimationFrame(() => setTimeout(fin)));
-      const avant = document.querySelector(".vue");
-      document.querySelector(".vue form [type=submit]").click();
-      while (document.querySelector(".vue") === avant) await new Promise((fin) => setTimeout(fin));
-      const vues = cachees().filter((e) => e.getBoundingClientRect().top < innerHeight).length;
+      const conteneur = document.querySelector(".explorateur");
+      const arrivee = new Promise((fin) => new MutationObserver(() => {
+        if (conteneur.querySelector(":scope > .vue-arrive"))
+          fin(cachees().filter((e) => e.getBoundingClientRect().top < innerHeight).length);
+      }).observe(conteneur, { childList: true }));
+      conteneur.querySelector(".vue form [type=submit]").click();
+      const vues = await arrivee; // in the very turn that brings it, before any image
       await image();
       await image();
       return [vues, cachees().length];
